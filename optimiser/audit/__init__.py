@@ -1,0 +1,1 @@
+"""Every published figure re-performed from the record of its input, by code that is not the code that made it."""

@@ -1,0 +1,1 @@
+"""Settings: case.toml and the scenarios laid over a case."""

@@ -1,0 +1,235 @@
+"""A case folder to a checked case, or to one error that carries every problem found."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from optimiser.case import Case, CaseTable, Reconciliation, RejectedRow
+from optimiser.config.case_file import CASE_FILE_NAME, CaseFile, TableDeclaration, find_case_file, read_case_file
+from optimiser.ingest.check_header import check_header
+from optimiser.ingest.check_rows import check_rows
+from optimiser.ingest.cross_checks import check_between, warn_of_lost_references
+from optimiser.ingest.csv_reader import read_csv
+from optimiser.ingest.frames import build_frame
+from optimiser.ingest.parquet_reader import read_parquet
+from optimiser.ingest.raw_table import FileRefusedError, RawTable
+from optimiser.ingest.reading import TableReading
+from optimiser.ingest.reconcile import reconcile
+from optimiser.ingest.workbook_reader import read_workbook
+from optimiser.issues import InputError, Issue, IssueLog
+from optimiser.money import format_gbp
+from optimiser.tables import INPUT_TABLES
+
+SUFFIXES = (".csv", ".xlsx", ".parquet")
+MOST_FILE_BYTES = 1 << 31
+
+
+class RejectedInputError(InputError):
+    """Invalid input, with what became of the rows that could be read.
+
+    Parameters
+    ----------
+    issues
+        Every issue, warnings included.
+    rejected
+        The rejected rows, whole.
+    reconciliations
+        What became of the rows, by table name; a table whose file could not be read is absent.
+    """
+
+    def __init__(
+        self,
+        issues: Iterable[Issue],
+        rejected: Iterable[RejectedRow] = (),
+        reconciliations: Mapping[str, Reconciliation] | None = None,
+    ) -> None:
+        super().__init__(issues)
+        self.rejected = tuple(rejected)
+        self.reconciliations = dict(reconciliations or {})
+
+
+@dataclass
+class _Loading:
+    """Everything read so far.
+
+    Parameters
+    ----------
+    log
+        Issues of files and of case.toml; those of a table stand in its reading.
+    readings
+        Tables that could be read, by name.
+    hashes
+        Hash by file name.
+    """
+
+    log: IssueLog = field(default_factory=IssueLog)
+    readings: dict[str, TableReading] = field(default_factory=dict)
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    def issues(self, order: Iterable[str]) -> list[Issue]:
+        """Return every issue, table by table as case.toml declares them, each in the order of its rows."""
+        found = [*self.log, *(issue for reading in self.readings.values() for issue in reading.log)]
+        rank = {name: place for place, name in enumerate((CASE_FILE_NAME, *order))}
+        return sorted(found, key=lambda issue: (rank.get(issue.table, len(rank)), issue.row or 0))
+
+
+def load_case(path: Path, rejected_tolerance_pence: int | None = None) -> Case:
+    """Read and check a case.
+
+    Parameters
+    ----------
+    path
+        A case folder or its case.toml.
+    rejected_tolerance_pence
+        Pounds of rejected rows up to which the case is used without them [pence]; ``None`` where no rejected row is
+        tolerated.
+
+    Raises
+    ------
+    InputError
+        If case.toml is missing or invalid.
+    RejectedInputError
+        If a file, a header or more rows than tolerated are invalid; it carries every issue.
+    """
+    case_path = find_case_file(path)
+    case_file = read_case_file(case_path)
+    loading = _Loading()
+    loading.hashes[case_path.name] = hashlib.sha256(case_path.read_bytes()).hexdigest()
+    for name, declaration in case_file.tables.items():
+        _read_table(loading, name, declaration, case_path.parent)
+    _warn_of_undeclared(loading.log, case_file, case_path.parent)
+    check_between(loading.readings)
+    reconciliations = {name: reconcile(reading) for name, reading in loading.readings.items()}
+    rejected = tuple(row for reading in loading.readings.values() for row in reading.rejected_rows())
+    if not _is_usable(loading, rejected, rejected_tolerance_pence, case_path.name):
+        raise RejectedInputError(loading.issues(case_file.tables), rejected, reconciliations)
+    warn_of_lost_references(loading.readings)
+    return Case(
+        name=case_file.name,
+        title=case_file.title,
+        as_of=case_file.as_of,
+        financial_years=tuple(case_file.financial_years),
+        targets_version=case_file.targets_version,
+        tables={
+            name: _case_table(reading, loading.hashes[reading.declaration.file], reconciliations[name])
+            for name, reading in loading.readings.items()
+        },
+        issues=tuple(loading.issues(case_file.tables)),
+        rejected=rejected,
+        hashes=loading.hashes,
+    )
+
+
+def _read_table(loading: _Loading, name: str, declaration: TableDeclaration, folder: Path) -> None:
+    """Read one declared table and check it by itself."""
+    try:
+        data = _read_bytes(folder / declaration.file)
+        loading.hashes[declaration.file] = hashlib.sha256(data).hexdigest()
+        raw = _parse_file(data, declaration)
+    except FileRefusedError as refusal:
+        loading.log.add(
+            refusal.kind, refusal.message, table=name, file=declaration.file, row=refusal.row, remedy=refusal.remedy
+        )
+        return
+    if declaration.sheet and not declaration.file.lower().endswith(".xlsx"):
+        message = f"a sheet is named for '{declaration.file}', which has none; it was ignored."
+        remedy = "Delete the key."
+        key = f"tables.{name}.sheet"
+        loading.log.add(
+            "bad-setting",
+            message,
+            table=CASE_FILE_NAME,
+            file=CASE_FILE_NAME,
+            column=key,
+            severity="warning",
+            remedy=remedy,
+        )
+    reading = loading.readings[name] = TableReading(INPUT_TABLES[name], declaration, raw)
+    check_header(reading)
+    check_rows(reading)
+
+
+def _read_bytes(path: Path) -> bytes:
+    """Return the bytes of a declared file."""
+    try:
+        if not path.is_file():
+            raise FileRefusedError("missing-file", "case.toml declares this file, and it is not there.")
+        if path.stat().st_size > MOST_FILE_BYTES:
+            raise FileRefusedError("unreadable-file", f"the file is larger than {MOST_FILE_BYTES >> 20:,} MB.")
+        return path.read_bytes()
+    except OSError:
+        remedy = "Close it in other programs, and look whether you are allowed to read it."
+        raise FileRefusedError("unreadable-file", "the file cannot be opened.", remedy) from None
+
+
+def _parse_file(data: bytes, declaration: TableDeclaration) -> RawTable:
+    """Read a file by the ending of its name."""
+    suffix = Path(declaration.file).suffix.lower()
+    if suffix == ".csv":
+        return read_csv(data)
+    if suffix == ".xlsx":
+        return read_workbook(data, declaration.sheet)
+    if suffix == ".parquet":
+        return read_parquet(data)
+    if suffix == ".xlsm":
+        raise FileRefusedError("hostile-file", "a workbook with the ending .xlsm may hold macros.")
+    raise FileRefusedError("unreadable-file", f"the ending '{suffix}' is none of {', '.join(SUFFIXES)}.")
+
+
+def _warn_of_undeclared(log: IssueLog, case_file: CaseFile, folder: Path) -> None:
+    """Warn of files that look like tables of the case and were not read."""
+    declared = {folder / declaration.file for declaration in case_file.tables.values()}
+    for path in sorted(folder.iterdir()):
+        if path.suffix.lower() in SUFFIXES and path.stem.lower() in INPUT_TABLES and path not in declared:
+            message = "the file is named like a table, but case.toml does not declare it, so it was not read."
+            log.add("undeclared-file", message, table=path.stem.lower(), file=path.name, severity="warning")
+
+
+def _is_usable(loading: _Loading, rejected: tuple[RejectedRow, ...], tolerance_pence: int | None, file: str) -> bool:
+    """Say whether the case may be used without its rejected rows, and record why not."""
+    readings = loading.readings.values()
+    errors = len(loading.log.errors) + sum(len(reading.log.errors) for reading in readings)
+    in_rows = sum(len(issues) for reading in readings for issues in reading.refused.values())
+    if errors > in_rows or (rejected and tolerance_pence is None):
+        return False
+    if not rejected or tolerance_pence is None:
+        return True
+    message = _over_tolerance(rejected, tolerance_pence)
+    if message:
+        column = "input.rejected_tolerance_gbp"
+        loading.log.add("rejected-over-tolerance", message, table=CASE_FILE_NAME, file=file, column=column)
+    return not message
+
+
+def _over_tolerance(rejected: tuple[RejectedRow, ...], tolerance_pence: int) -> str:
+    """Return why the rejected rows go beyond the tolerance; empty where they do not."""
+    unknown = [row for row in rejected if row.pence is None]
+    if unknown:
+        first = f"{unknown[0].file}, row {unknown[0].row}"
+        count = "1 rejected row has" if len(unknown) == 1 else f"{len(unknown):,} rejected rows have"
+        return f"{count} no known pounds (first: {first}), so no tolerance in pounds can cover them."
+    total = sum(abs(row.pence or 0) for row in rejected)
+    if total > tolerance_pence:
+        return f"{format_gbp(total)} was rejected, and {format_gbp(tolerance_pence)} is tolerated."
+    return ""
+
+
+def _case_table(reading: TableReading, sha256: str, reconciliation: Reconciliation) -> CaseTable:
+    """Return the accepted rows of a table with where they came from."""
+    declaration = reading.declaration
+    return CaseTable(
+        name=reading.table.name,
+        file=declaration.file,
+        sheet=declaration.sheet,
+        basis=declaration.basis,
+        source=declaration.source,
+        licence=declaration.licence,
+        period=declaration.period,
+        price_base=declaration.price_base,
+        sha256=sha256,
+        frame=build_frame(reading),
+        reconciliation=reconciliation,
+    )

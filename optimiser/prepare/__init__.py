@@ -1,0 +1,1 @@
+"""Case + scenario -> instances for the models, and the dates they need."""

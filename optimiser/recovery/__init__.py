@@ -1,0 +1,1 @@
+"""Findings -> schemes and targets: what is in the plan, and how far it carries."""

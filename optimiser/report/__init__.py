@@ -1,0 +1,1 @@
+"""Tables of findings -> HTML, Excel, JSON and CSV."""

@@ -1,0 +1,253 @@
+"""result.json: the findings of one run as one JSON object for scripts; money is integer pence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from models.procurement.prices import BENCHMARKS
+from optimiser.case import Case
+from optimiser.config.scenario import Scenario, Settings
+from optimiser.recovery.headline import headline_values, trusts_with_values
+from optimiser.recovery.targets import chosen_targets, target_year
+from optimiser.report.sentences import headline_sentence, illustration_sentence
+from optimiser.results.findings import Findings
+from optimiser.results.ledger import weakest_basis
+from optimiser.tables import OUTPUT_TABLES
+
+SCHEMA_VERSION = "1.0"
+
+
+@dataclass(frozen=True)
+class RunIdentity:
+    """What names a run.
+
+    Parameters
+    ----------
+    run_id
+        Hash of inputs, settings, seed and version.
+    tool_version
+        Version of the program.
+    scenario
+        Name of the scenario.
+    levers
+        buying, transport or both.
+    """
+
+    run_id: str
+    tool_version: str
+    scenario: str
+    levers: tuple[str, ...]
+
+
+def build_result(case: Case, scenario: Scenario, findings: Findings, identity: RunIdentity) -> dict[str, Any]:
+    """Assemble the object; a figure that was not computed is absent, never zero.
+
+    Parameters
+    ----------
+    case, scenario, findings
+        What was run and what was found.
+    identity
+        What names the run.
+    """
+    ledger = findings.ledger
+    headline, illustration = headline_values(ledger, "headline"), headline_values(ledger, "illustration")
+    result: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "run_id": identity.run_id,
+        "tool_version": identity.tool_version,
+        "case": case.name,
+        "case_title": case.title,
+        "scenario": identity.scenario,
+        "scenario_description": scenario.description,
+        "as_of": case.as_of.isoformat(),
+        "seconds": 0.0,
+        "status": "optimal",
+        "status_note": "Exact arithmetic over the whole case; nothing was left to a search.",
+        "arithmetic_verified": True,
+        "basis": {name: table.basis for name, table in sorted(case.tables.items())},
+        "sources": {name: _source(case, name) for name in sorted(case.tables)},
+        "headline": headline,
+        "headline_sentence": headline_sentence(case, findings),
+        "illustration": illustration,
+        "illustration_sentence": illustration_sentence(case, findings),
+        "trusts": [
+            {
+                "code": row["trust"],
+                "name": row["name"],
+                "headline": headline_values(ledger, "headline", row["trust"]),
+                "illustration": headline_values(ledger, "illustration", row["trust"]),
+            }
+            for _, row in trusts_with_values(case, ledger).iterrows()
+        ],
+    }
+    if "buying" in identity.levers:
+        result["buying"] = _buying(findings)
+    result["contracts"] = {
+        name: _records(findings.tables, name)
+        for name in ("decide_by", "alignment_groups", "internal_trade")
+        if name in findings.tables
+    }
+    if "grey_fleet" in findings.tables:
+        result["transport"] = {
+            "grey_fleet": _records(findings.tables, "grey_fleet"),
+            "basis": weakest_basis(case.tables[name].basis for name in ("mileage", "mileage_rates")),
+            "period": case.tables["mileage"].period,
+        }
+    result["recovery"] = _recovery(case, findings)
+    result["reconciliation"] = _reconciliation(findings.tables["reconciliation"])
+    result["settings"] = scenario.model_dump(mode="json")
+    result["assumptions"] = _assumptions(scenario)
+    result["not_answered"] = _records(findings.tables, "not_answered")
+    result["files"] = dict(sorted(case.hashes.items()))
+    return result
+
+
+def _source(case: Case, name: str) -> dict[str, str]:
+    table = case.tables[name]
+    fields = ("file", "sheet", "basis", "source", "licence", "period", "price_base", "sha256")
+    return {field: getattr(table, field) for field in fields}
+
+
+def _buying(findings: Findings) -> dict[str, Any]:
+    """Return what concerns buying."""
+    ledger, tables = findings.ledger, findings.tables
+    parts = _records(tables, "opportunity_parts")
+    opportunities = _records(tables, "opportunities")
+    for opportunity in opportunities:
+        own = [part for part in parts if part["opportunity"] == opportunity["opportunity"]]
+        opportunity["parts"] = [{key: part[key] for key in ("trust", "value_pence", "figure")} for part in own]
+    found: dict[str, Any] = {"opportunities": opportunities}
+    for key, prefix in (("excess_pence", "excess_bought"), ("investigate_pence", "excess_investigate")):
+        values = {name: ledger.pence(f"{prefix}:{name}") for name in BENCHMARKS if f"{prefix}:{name}" in ledger.figures}
+        if values:
+            found[key] = values
+    for key, figure in (
+        ("compared_pence", "compared_bought"),
+        ("compared_investigate_pence", "compared_investigate"),
+        ("already_in_plan_pence", "in_plan"),
+    ):
+        if figure in ledger.figures:
+            found[key] = ledger.pence(figure)
+    pooled = [row["value_pence"] for row in opportunities if row["class"] == "pooled_tier"]
+    if pooled:
+        found["pooled_tier_pence"] = sum(pooled)
+    for name in (
+        "unit_prices",
+        "benchmark_prices",
+        "exclusions",
+        "shared_suppliers",
+        "pooling_groups",
+        "register_reconciliation",
+    ):
+        if name in tables:
+            found[name] = _records(tables, name)
+    if "unit_prices" in tables and not tables["unit_prices"].empty:
+        found["basis"] = weakest_basis(set(tables["unit_prices"]["basis"]))
+    return found
+
+
+def _recovery(case: Case, findings: Findings) -> dict[str, Any]:
+    """Return what concerns schemes and targets."""
+    tables, ledger = findings.tables, findings.ledger
+    found: dict[str, Any] = {}
+    if "targets" in case:
+        chosen = chosen_targets(case)
+        found["targets_version"] = str(chosen["version"].iloc[0])
+        found["targets_version_date"] = chosen["version_date"].max().isoformat()
+        found["target_year"] = target_year(case)
+        found["targets"] = _records(tables, "target_nodes")
+    if "schemes" in case:
+        found["schemes"] = _records(tables, "scheme_values")
+        found["scope"] = "illustration" if case.tables["schemes"].basis == "synthetic" else "headline"
+        values = tables["scheme_values"]
+        counted = values[values["counts"].astype(bool)]
+        if not counted.empty:
+            found["full_year_effect_pence"] = int(counted.drop_duplicates("scheme")["full_year_effect_pence"].sum())
+            by_year = counted.groupby("financial_year", sort=True)["part_year_effect_pence"].sum()
+            found["part_year_effect_pence"] = {str(year): int(value) for year, value in by_year.items()}
+        scope = _scope_of_both(case)
+        targets = [name for name in ("headline:target", "illustration:target") if name in ledger.figures]
+        if scope and targets:
+            target = ledger.pence(targets[0])
+            found["unidentified_pence"] = target - found.get("full_year_effect_pence", 0)
+            found["unidentified_scope"] = scope
+    return found
+
+
+def _scope_of_both(case: Case) -> str:
+    """Return where a figure on targets and schemes may stand; empty where one of them is absent."""
+    if not {"targets", "schemes"} <= set(case.tables):
+        return ""
+    bases = {case.tables[name].basis for name in ("targets", "schemes")}
+    return "illustration" if "synthetic" in bases else "headline"
+
+
+def _reconciliation(frame: pd.DataFrame) -> dict[str, int]:
+    """Add the reconciliation over files; volumes of different units are a check total."""
+    found = {}
+    for column in frame.columns:
+        if column.startswith(("rows_", "volume_")) or column.endswith("_pence"):
+            stem = column.removesuffix("_pence")
+            name = f"pence_{stem}" if column.endswith("_pence") else column
+            found[name] = int(frame[column].fillna(0).sum())
+    return found
+
+
+def _assumptions(scenario: Scenario) -> list[dict[str, str]]:
+    """List every setting with its value, where it comes from and what it means."""
+    return list(_walk(scenario, ""))
+
+
+def _walk(settings: Settings, prefix: str) -> Iterable[dict[str, str]]:
+    for name, field in type(settings).model_fields.items():
+        value = getattr(settings, name)
+        if isinstance(value, Settings):
+            yield from _walk(value, f"{prefix}{name}.")
+        elif name != "description":
+            given = name in settings.model_fields_set
+            text = field.description or ""
+            yield {
+                "name": f"{prefix}{name}",
+                "value": "not set" if value is None else str(value),
+                "unit": text[text.rfind("[") + 1 : text.rfind("]")] if "[" in text else "",
+                "origin": "case" if given else "default",
+                "meaning": text,
+            }
+
+
+def _records(tables: Mapping[str, pd.DataFrame], name: str) -> list[dict[str, Any]]:
+    """Return a table as JSON objects: pence and other numbers as such, dates as ISO, what is empty left out."""
+    if name not in tables:
+        return []
+    columns = [(column.inner_name, column.kind) for column in OUTPUT_TABLES[name].columns]
+    frame = tables[name]
+    present: Sequence[tuple[str, str]] = [pair for pair in columns if pair[0] in frame]
+    lists = {inner: list(frame[inner]) for inner, _ in present}
+    rows = []
+    for number in range(len(frame)):
+        row = {inner: _plain(lists[inner][number], kind) for inner, kind in present}
+        rows.append({inner: value for inner, value in row.items() if value is not None})
+    return rows
+
+
+def _plain(value: Any, kind: str) -> Any:
+    """Turn one value into JSON; ``None`` where it is empty."""
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if kind == "codes":
+        return [code for code in value.split(";") if code]
+    if value == "" and kind != "boolean":
+        return None
+    if kind in ("money", "quantity", "integer"):
+        return int(value)
+    if kind == "boolean":
+        return bool(value)
+    if kind == "decimal":
+        return round(float(value), 6)
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

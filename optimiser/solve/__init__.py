@@ -1,0 +1,1 @@
+"""Instance -> outcome: the only place that calls a solver."""

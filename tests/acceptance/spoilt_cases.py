@@ -1,0 +1,177 @@
+"""Ways to spoil a good case, each with the place that must be named."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.acceptance.command_line import change_cell, replace_text, write_records
+
+TABLE = "spend_lines.csv"
+
+
+@dataclass(frozen=True)
+class Spoilt:
+    """One way to spoil a case.
+
+    Parameters
+    ----------
+    kind
+        Kind of the issue that must be reported.
+    spoil
+        Spoils the case in a folder.
+    file
+        The file that must be named.
+    row
+        The row that must be named; ``None`` where the whole file is meant.
+    column
+        The column or key that must be named; empty where there is none.
+    words
+        What the message must say.
+    alone
+        Whether no other error may be reported.
+    """
+
+    kind: str
+    spoil: Callable[[Path], object]
+    file: str = TABLE
+    row: int | None = None
+    column: str = ""
+    words: tuple[str, ...] = ()
+    alone: bool = True
+
+
+def _cell(row: int, column: str, value: str) -> Callable[[Path], object]:
+    return lambda case: change_cell(case / TABLE, row, column, value)
+
+
+def _records(case: Path, name: str = TABLE) -> list[list[str]]:
+    with (case / name).open(encoding="utf-8", newline="") as stream:
+        return list(csv.reader(stream))
+
+
+def _rename_column(old: str, new: str) -> Callable[[Path], object]:
+    def spoil(case: Path) -> None:
+        header, *rows = _records(case)
+        write_records(case / TABLE, [[new if name == old else name for name in header], *rows])
+
+    return spoil
+
+
+def _drop_column(name: str) -> Callable[[Path], object]:
+    def spoil(case: Path) -> None:
+        records = _records(case)
+        place = records[0].index(name)
+        write_records(case / TABLE, [record[:place] + record[place + 1 :] for record in records])
+
+    return spoil
+
+
+def _add_column(case: Path) -> None:
+    records = _records(case)
+    write_records(case / TABLE, [[*record, "colour" if number == 0 else "red"] for number, record in enumerate(records)])
+
+
+def _repeat_key(case: Path) -> None:
+    records = _records(case)
+    place = records[0].index("line_id")
+    records[4][place] = records[2][place]
+    write_records(case / TABLE, records)
+
+
+def _header_only(case: Path) -> None:
+    write_records(case / TABLE, _records(case)[:1])
+
+
+def _in_another_encoding(encoding: str) -> Callable[[Path], object]:
+    """Write a note with an accent into row 2, and the file in another encoding."""
+
+    def spoil(case: Path) -> None:
+        change_cell(case / TABLE, 2, "note", "café")
+        path = case / TABLE
+        path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+
+    return spoil
+
+
+def _toml(old: str, new: str) -> Callable[[Path], object]:
+    return lambda case: replace_text(case / "case.toml", old, new)
+
+
+def _toml_end(text: str) -> Callable[[Path], object]:
+    def spoil(case: Path) -> None:
+        with (case / "case.toml").open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+
+    return spoil
+
+
+def _toml_in_cp1252(case: Path) -> None:
+    path = case / "case.toml"
+    path.write_bytes("# café\n".encode("cp1252") + path.read_bytes())
+
+
+TOML = "case.toml"
+SPOILT: dict[str, Spoilt] = {
+    "missing file": Spoilt("missing-file", lambda case: (case / TABLE).unlink()),
+    "missing column": Spoilt("missing-column", _drop_column("amount_gbp"), row=1, column="amount_gbp"),
+    "misspelt column": Spoilt(
+        "unknown-column",
+        _rename_column("quantity", "quantitty"),
+        row=1,
+        column="quantitty",
+        words=("Did you mean 'quantity'?",),
+        alone=False,
+    ),
+    "misspelt required column": Spoilt(
+        "missing-column", _rename_column("trust", "trst"), row=1, column="trust", words=("'trst'",), alone=False
+    ),
+    "unknown column": Spoilt("unknown-column", _add_column, row=1, column="colour", words=("x_",)),
+    "text in a number": Spoilt("not-a-number", _cell(4, "amount_gbp", "ninety"), row=4, column="amount_gbp", words=("'ninety'",)),
+    "text in a quantity": Spoilt("not-a-number", _cell(5, "quantity", "about 4"), row=5, column="quantity", words=("'about 4'",)),
+    "negative quantity": Spoilt("negative-quantity", _cell(3, "quantity", "-4"), row=3, column="quantity", words=("'-4'",)),
+    "unknown trust": Spoilt("unknown-trust", _cell(6, "trust", "RZZ"), row=6, column="trust", words=("'RZZ'",)),
+    "missing value": Spoilt("missing-value", _cell(7, "trust", ""), row=7, column="trust"),
+    "duplicate key": Spoilt("duplicate-key", _repeat_key, row=5, column="line_id", words=("row 3",)),
+    "empty table, header only": Spoilt("empty-table", _header_only, row=1),
+    "empty table, zero bytes": Spoilt("empty-table", lambda case: (case / TABLE).write_bytes(b"")),
+    "wrong encoding, cp1252": Spoilt("wrong-encoding", _in_another_encoding("cp1252"), row=2, words=("UTF-8", "0x")),
+    "wrong encoding, UTF-16": Spoilt("wrong-encoding", _in_another_encoding("utf-16"), row=1, words=("UTF-8",)),
+    "unknown key at the top": Spoilt(
+        "unknown-key", _toml("financial_years", "finacial_years"), TOML, column="finacial_years", words=("financial_years",), alone=False
+    ),
+    "unknown key in a table": Spoilt(
+        "unknown-key",
+        _toml('file = "spend_lines.csv"', 'file = "spend_lines.csv"\nsheets = "one"'),
+        TOML,
+        column="tables.spend_lines.sheets",
+        words=("Did you mean 'sheet'?",),
+    ),
+    "unknown key in a scenario": Spoilt(
+        "unknown-key",
+        _toml("[scenarios.base.recovery.risk_weights]", "[scenarios.base.buying]\nmin_trust = 4\n\n[scenarios.base.recovery.risk_weights]"),
+        TOML,
+        column="scenarios.base.buying.min_trust",
+        words=("Did you mean 'min_trusts'?",),
+        alone=False,
+    ),
+    "setting of the wrong kind": Spoilt(
+        "bad-setting", _toml("plans_in_progress = 0.", "plans_in_progress = 7."), TOML, column="plans_in_progress", alone=False
+    ),
+    "broken TOML": Spoilt("bad-toml", _toml_end("\n[scenarios.broken\n"), TOML, words=("line",)),
+    "case.toml in another encoding": Spoilt("wrong-encoding", _toml_in_cp1252, TOML),
+    "unknown table": Spoilt(
+        "unknown-table",
+        _toml("[tables.spend_lines]", "[tables.spend_line]"),
+        TOML,
+        column="tables.spend_line",
+        words=("Did you mean 'spend_lines'?",),
+        alone=False,
+    ),
+    "table outside the folder": Spoilt(
+        "bad-setting", _toml('file = "spend_lines.csv"', 'file = "../spend_lines.csv"'), TOML, column="tables.spend_lines.file"
+    ),
+    "no trusts": Spoilt("missing-file", lambda case: (case / "trusts.csv").unlink(), "trusts.csv", alone=False),
+}

@@ -1,0 +1,171 @@
+"""Every kind of issue has a case that triggers it, with the row to look at and what to do about it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import Workbook
+
+from optimiser.ingest.load_case import load_case
+from optimiser.issues import CATALOGUE, InputError, Issue
+from tests.unit.ingest.small_case import HEAD, TABLES, declaration, with_cell, with_line, write_case
+
+
+@dataclass(frozen=True)
+class Bad:
+    """One way to spoil the small case.
+
+    Parameters
+    ----------
+    row
+        Row at which the issue must be reported; ``None`` where the whole file is meant.
+    where
+        Table of the issue.
+    changed
+        Tables with other content, by name.
+    toml
+        Another case.toml; ``None`` for the usual one, an empty text for none at all.
+    files
+        Other files of the folder.
+    tolerance
+        Pence of rejected rows that are tolerated.
+    severity
+        How severe the issue must be.
+    """
+
+    row: int | None
+    where: str
+    changed: Mapping[str, str | bytes | None] | None = None
+    toml: str | None = None
+    files: Mapping[str, bytes] | None = None
+    tolerance: int | None = None
+    severity: str = "error"
+
+
+def toml(instead: str = "", **sections: str) -> str:
+    """Return a case.toml of the usual tables, with some sections replaced and a last part added."""
+    return HEAD + "".join(sections.get(name, declaration(name)) for name in TABLES) + instead
+
+
+def workbook(*, macros: bool = False) -> bytes:
+    """Return the items as a workbook."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("Items")
+    for line in TABLES["items"].splitlines():
+        sheet.append(line.split(","))
+    stream = io.BytesIO()
+    book.save(stream)
+    if macros:
+        with ZipFile(stream, "a") as archive:
+            archive.writestr("xl/vbaProject.bin", b"code")
+    return stream.getvalue()
+
+
+def long_table() -> str:
+    """Return suppliers that fill an .xls sheet to its last row."""
+    return "supplier,name\n" + "".join(f"S{number},Supplier\n" for number in range(1, 65_536))
+
+
+def cell(table: str, row: int, column: str, value: str) -> Bad:
+    """Return a case with one bad cell."""
+    return Bad(row, table, with_cell(table, row, column, value))
+
+
+ITEMS_XLSX = toml(items=declaration("items", "items.xlsx"))
+LATE = with_cell("contracts", 2, "end", "2020-01-01")
+
+BAD: dict[str, Bad] = {
+    "missing-case": Bad(None, "case.toml", toml=""),
+    "bad-toml": Bad(None, "case.toml", toml=HEAD + "tables = ["),
+    "unknown-key": Bad(None, "case.toml", toml="colour = 1\n" + toml()),
+    "bad-setting": Bad(None, "case.toml", toml=toml("\n[scenarios.base.buying]\nmin_trusts = 1\n")),
+    "unknown-table": Bad(None, "case.toml", toml=toml(declaration("spend_line"))),
+    "undeclared-file": Bad(None, "depots", files={"depots.csv": b"depot,place\n"}, severity="warning"),
+    "missing-file": Bad(None, "items", {"items": None}, toml()),
+    "unreadable-file": Bad(3, "items", with_cell("items", 3, "name", '"Soap')),
+    "hostile-file": Bad(None, "items", {"items": None}, ITEMS_XLSX, {"items.xlsx": workbook(macros=True)}),
+    "wrong-encoding": Bad(3, "suppliers", {"suppliers": "supplier,name\nS1,a\nS2,caf\xe9\n".encode("cp1252")}),
+    "empty-table": Bad(1, "items", {"items": TABLES["items"].splitlines()[0]}),
+    "missing-column": Bad(1, "items", {"items": TABLES["items"].replace("category", "x_category")}),
+    "unknown-column": Bad(1, "items", {"items": TABLES["items"].replace("comparison", "comparision")}),
+    "duplicate-column": Bad(1, "suppliers", {"suppliers": "supplier,name,name\nS1,a,a\nS2,b,b\n"}),
+    "ragged-row": Bad(3, "suppliers", with_line("suppliers", 3, "S2,Supplier,002")),
+    "missing-sheet": Bad(
+        None,
+        "items",
+        {"items": None},
+        toml(items=declaration("items", "items.xlsx", "Stuff")),
+        {"items.xlsx": workbook()},
+    ),
+    "formula-error": cell("items", 2, "name", "#REF!"),
+    "missing-value": cell("spend_lines", 4, "trust", ""),
+    "not-a-number": cell("spend_lines", 4, "amount_gbp", "ninety"),
+    "too-many-decimals": cell("spend_lines", 4, "amount_gbp", "90.001"),
+    "not-a-date": cell("spend_lines", 4, "date", "30/06/2025"),
+    "not-a-time": cell("round_stops", 3, "arrive", "quarter past nine"),
+    "not-a-month": cell("actuals", 2, "month", "Apr-26"),
+    "not-a-year": cell("spend_lines", 2, "financial_year", "2025/27"),
+    "not-a-boolean": cell("schemes", 2, "recurrent", "perhaps"),
+    "not-a-choice": cell("items", 2, "comparison", "prices"),
+    "out-of-range": cell("sites", 2, "latitude", "549.7"),
+    "negative-quantity": cell("spend_lines", 4, "quantity", "-4"),
+    "unknown-trust": cell("spend_lines", 4, "trust", "RXX"),
+    "unknown-reference": cell("spend_lines", 4, "item", "glovs"),
+    "rejected-reference": Bad(2, "spend_lines", LATE, tolerance=10**9, severity="warning"),
+    "duplicate-key": Bad(4, "suppliers", {"suppliers": TABLES["suppliers"] + "S1,Another\n"}),
+    "repeated-row": Bad(4, "suppliers", {"suppliers": TABLES["suppliers"] + "S2,Supplier 002\n"}, severity="warning"),
+    "end-before-start": Bad(2, "contracts", LATE),
+    "unit-mismatch": cell("spend_lines", 2, "unit", "box"),
+    "target-tree": cell("targets", 3, "parent", "T9"),
+    "scheme-gate": cell("schemes", 2, "qia_status", "submitted"),
+    "formula-text": Bad(2, "suppliers", with_cell("suppliers", 2, "name", "=1+1"), severity="warning"),
+    "sheet-limit": Bad(65_536, "suppliers", {"suppliers": long_table()}, severity="warning"),
+    "rejected-over-tolerance": Bad(None, "case.toml", LATE, tolerance=1),
+}
+
+
+def issues_of(bad: Bad, folder: Path) -> list[Issue]:
+    """Write the spoilt case and return what reading it reports."""
+    write_case(folder, bad.changed, bad.toml)
+    for name, content in (bad.files or {}).items():
+        (folder / name).write_bytes(content)
+    if bad.toml == "":
+        (folder / "case.toml").unlink()
+    try:
+        return list(load_case(folder, bad.tolerance).issues)
+    except InputError as error:
+        return list(error.issues)
+
+
+@pytest.mark.parametrize("kind", sorted(CATALOGUE))
+def test_every_kind_is_triggered(kind: str, tmp_path: Path) -> None:
+    """Each kind of the catalogue is found where it was planted, with its row, in plain words and with a remedy."""
+    assert kind in BAD, f"no bad fixture triggers '{kind}'"
+    bad = BAD[kind]
+    found = [issue for issue in issues_of(bad, tmp_path) if issue.kind == kind]
+    assert [(issue.table, issue.row, issue.severity) for issue in found][:1] == [(bad.where, bad.row, bad.severity)]
+    for issue in found:
+        assert issue.remedy
+        assert issue.message.endswith(".")
+        assert not re.search(r"Error|Exception|Traceback|NoneType|<class|\bstr\b|\bint\b", str(issue))
+
+
+def test_nothing_else_is_said_of_one_bad_cell(tmp_path: Path) -> None:
+    """One mistake is one issue: a bad cell is reported once and drags no other issue with it."""
+    single = {
+        kind: bad for kind, bad in BAD.items() if bad.row is not None and bad.toml is None and bad.tolerance is None
+    }
+    for kind, bad in single.items():
+        if kind not in {"missing-column", "unknown-column"}:
+            assert [issue.kind for issue in issues_of(bad, tmp_path / kind)] == [kind]
+
+
+def test_every_fixture_is_of_the_catalogue() -> None:
+    """No fixture stays behind when a kind is taken out of the catalogue."""
+    assert set(BAD) <= set(CATALOGUE)
