@@ -1,6 +1,6 @@
 """Compile the small tables of the shipped cases from the raw reference data.
 
-Run from the top of the repository as ``python data/compile --real-data ../shared/data --out data/cases``. The same raw files
+Run from the top of the repository: ``python data/compile --real-data DIR --out data/cases``. The same raw files
 give the same bytes every time. Only CSV tables are written; each folder's ``case.toml`` is kept by hand.
 """
 

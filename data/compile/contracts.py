@@ -1,8 +1,8 @@
 """Contracts and suppliers of the North East and North Cumbria, from a register of public notices.
 
-The facts are those of the register. What had to be decided by a person (an identifier, who takes part, whether a value is a
-contract's or only a tender's) stands in ``register_decisions.csv``, one row a notice; the spellings of the suppliers stand in
-``register_suppliers.csv``.
+The facts are those of the register. What had to be decided by a person (an identifier, who takes part, whether a
+value is a contract's or only a tender's) stands in
+``register_decisions.csv``, one row a notice; the spellings of the suppliers stand in ``register_suppliers.csv``.
 """
 
 from __future__ import annotations

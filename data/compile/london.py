@@ -66,7 +66,7 @@ def shared_suppliers(spending: Spending) -> dict[str, list[PaidLine]]:
 
 
 def published_suppliers(spending: Spending) -> dict[str, list[PaidLine]]:
-    """Return the shared suppliers that show themselves to be organisations; all others stay out, for they may be people."""
+    """Return the shared suppliers that are evidently organisations; all others stay out: they may be people."""
     return {
         key: lines
         for key, lines in shared_suppliers(spending).items()
@@ -128,7 +128,7 @@ def supplier_rows(suppliers: Mapping[str, Sequence[PaidLine]], official_names: M
 
 
 def _printed_name(lines: Sequence[PaidLine]) -> str:
-    """Return the most common tidied spelling among those that show an organisation; of equals, the first by alphabet."""
+    """Return the most common tidied spelling that shows an organisation; of equals, the first by alphabet."""
     names = Counter(display_name(line.supplier) for line in lines if is_organisation(line.supplier))
     return min(names, key=lambda name: (-names[name], name))
 
@@ -144,7 +144,7 @@ def spend_line_rows(
             own = [line for line in lines if line.trust == member.code]
             if not own:
                 continue
-            credits = sum(line.amount < 0 for line in own)
+            credit_lines = sum(line.amount < 0 for line in own)
             files = len({line.file for line in own})
             rows.append(
                 {
@@ -154,16 +154,16 @@ def spend_line_rows(
                     "supplier": slug(key),
                     "amount_gbp": money(sum((line.amount for line in own), Decimal(0))),
                     "source_ref": f"Spend over £25,000, {_count(len(own), 'line')} in {_count(files, 'monthly file')}",
-                    "note": _note(months, credits),
+                    "note": _note(months, credit_lines),
                 }
             )
     return rows
 
 
-def _note(months: int, credits: int) -> str:
+def _note(months: int, credit_lines: int) -> str:
     """Say what is missing or netted in a line."""
     missing = "" if months == 12 else f"Files of {months} of 12 months."
-    netted = f"{_count(credits, 'credit')} netted." if credits else ""
+    netted = f"{_count(credit_lines, 'credit')} netted." if credit_lines else ""
     return f"{missing} {netted}".strip()
 
 

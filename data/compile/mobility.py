@@ -36,8 +36,9 @@ POOL_CAR: Row = {
     "valid_from": "2026-04-01",
     "evidence": "assumed",
     "source_ref": "No published figure; an assumption",
-    "note": "AN ASSUMPTION: put your own figure here (lease, insurance, upkeep, fuel and administration over the miles driven). "
-    "For scale: the fuel of a diesel car alone is 12 to 18 pence a mile by the HMRC advisory fuel rates of 1 September 2025.",
+    "note": "AN ASSUMPTION: put your own figure here (lease, insurance, upkeep, fuel and administration over the miles "
+    "driven). For scale: the fuel of a diesel car alone is 12 to 18 pence a mile by the HMRC advisory fuel rates of "
+    "1 September 2025.",
 }
 FACTORS = (
     ("van-diesel-average", "Diesel van, average up to 3.5 t", "freighting_goods", "27_303_3102_4_1"),

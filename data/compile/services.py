@@ -1,4 +1,4 @@
-"""The thirteen ERIC services the cases compare: which columns make their cost and their volume, and what may be compared."""
+"""The thirteen ERIC services: which columns make their cost and their volume, and what may be compared."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The trusts' own "spend over £25,000" files as published: CSV, XLSX and XLS, with whatever header and amounts they have."""
+"""The trusts' own "spend over £25,000" files as published: CSV, XLSX and XLS, header and amounts as they come."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Supplier names of spend files: which spellings are one supplier, which are organisations, and how to print them.
 
-Two spellings are one supplier when they are equal after the cleaning in ``supplier_key``. There is no other matching: no
-similarity of letters, no list of aliases.
+Two spellings are one supplier when they are equal after the cleaning in ``supplier_key``. There is no other matching:
+no similarity of letters, no list of aliases.
 """
 
 from __future__ import annotations
@@ -20,12 +20,59 @@ _THE_AFTER = re.compile(r"\s*\(THE\)\s*$")
 LEGAL_FORMS = frozenset({"CIC", "INC", "LIMITED", "LLP", "LP", "LTD", "PLC"})
 CUT_OFF = frozenset({"LIM", "LIMI", "LIMIT", "LIMITE", "LT"})  # "Limited" cut by a publisher's 40 characters
 MARKERS = LEGAL_FORMS | frozenset(
-    """
-    ASSOCIATION AUTHORITY BANK BOROUGH CCG CLINIC COLLEGE COMMISSION COMPANY CONSTRUCTION CONTRACTORS CORPORATION COUNCIL
-    ENERGY ENGLAND EUROPE FOUNDATION GMBH GROUP HEALTH HEALTHCARE HMRC HOSPICE HOSPITAL HOSPITALS INSTITUTE INTERNATIONAL
-    LABORATORIES LABORATORY MEDICAL MINISTRY NHS NV PARTNERS PARTNERSHIP PARTNERSHIPS PHARMACEUTICALS PHARMACY SCHOOL
-    SCIENTIFIC SERVICE SERVICES SOCIETY SOLICITORS SOLUTIONS SYSTEMS TECHNOLOGIES TECHNOLOGY TRUST UK UNIVERSITY
-    """.split()
+    {
+        "ASSOCIATION",
+        "AUTHORITY",
+        "BANK",
+        "BOROUGH",
+        "CCG",
+        "CLINIC",
+        "COLLEGE",
+        "COMMISSION",
+        "COMPANY",
+        "CONSTRUCTION",
+        "CONTRACTORS",
+        "CORPORATION",
+        "COUNCIL",
+        "ENERGY",
+        "ENGLAND",
+        "EUROPE",
+        "FOUNDATION",
+        "GMBH",
+        "GROUP",
+        "HEALTH",
+        "HEALTHCARE",
+        "HMRC",
+        "HOSPICE",
+        "HOSPITAL",
+        "HOSPITALS",
+        "INSTITUTE",
+        "INTERNATIONAL",
+        "LABORATORIES",
+        "LABORATORY",
+        "MEDICAL",
+        "MINISTRY",
+        "NHS",
+        "NV",
+        "PARTNERS",
+        "PARTNERSHIP",
+        "PARTNERSHIPS",
+        "PHARMACEUTICALS",
+        "PHARMACY",
+        "SCHOOL",
+        "SCIENTIFIC",
+        "SERVICE",
+        "SERVICES",
+        "SOCIETY",
+        "SOLICITORS",
+        "SOLUTIONS",
+        "SYSTEMS",
+        "TECHNOLOGIES",
+        "TECHNOLOGY",
+        "TRUST",
+        "UK",
+        "UNIVERSITY",
+    }
 )
 REVIEWED_ORGANISATIONS = frozenset({"AQUILANT ENDOSCOPY", "ECHOSENS", "OLYMPUS KEYMED"})  # companies, seen by eye
 PUBLIC_WORDS = frozenset({"BOROUGH", "CCG", "COUNCIL", "HMRC", "MINISTRY", "NHS", "UNIVERSITY"})
@@ -58,7 +105,7 @@ def legal_name(published: str) -> str:
 
 
 def words_of(published: str) -> list[str]:
-    """Return the words of a name, without punctuation; ``&`` is ``AND``, ``FT`` after ``NHS`` is ``FOUNDATION TRUST``."""
+    """Return the words of a name without punctuation; ``&`` is ``AND``, ``NHS FT`` is ``NHS FOUNDATION TRUST``."""
     name = legal_name(published).replace("&", " AND ")
     name = re.sub(r"['’`]", "", name)
     name = re.sub(r"\b([A-Z])\.(?=[A-Z]\b)", r"\1", name)  # U.K. is UK

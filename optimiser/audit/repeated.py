@@ -20,7 +20,7 @@ _REPEATED = {
         "pooling_groups",
         "register_reconciliation",
     ),
-    "contracts": ("decide_by", "alignment_groups", "internal_trade"),
+    "contracts": ("decide_by", "alignment_groups", "supplier_contracts", "internal_trade"),
     "transport": ("grey_fleet",),
     "recovery": ("targets", "schemes"),
 }

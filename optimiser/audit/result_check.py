@@ -14,6 +14,7 @@ from optimiser.audit.plan_figures import chosen_targets, counts
 from optimiser.audit.prices import BENCHMARKS
 from optimiser.audit.reading import RESULT, RunRecord
 from optimiser.audit.repeated import check_repeated_tables, dictionary
+from optimiser.audit.settings_check import check_settings
 
 _SCOPES = ("headline", "illustration")
 _AMOUNT = re.compile(r"(-?)£([0-9][0-9,]*(?:\.[0-9]+)?)(m|k)?(?![0-9])")
@@ -36,7 +37,7 @@ def check_result(run: RunRecord, book: Book, found: Comparison) -> None:
     _check_buying(run, book, found)
     _check_recovery(run, book, found)
     _check_reconciliation(run, found)
-    _check_settings(run, found)
+    check_settings(run, found)
     check_repeated_tables(run, found)
     for scope in _SCOPES:
         _check_sentence(run, book, scope, found)
@@ -170,24 +171,6 @@ def _check_reconciliation(run: RunRecord, found: Comparison) -> None:
         column = f"{key.removeprefix('pence_')}_pence" if key.startswith("pence_") else key
         total = sum(row.get(column) or 0 for row in rows)
         found.same(RESULT, f"reconciliation.{key}", value, total, f"{key} over all files")
-
-
-def _check_settings(run: RunRecord, found: Comparison) -> None:
-    """Compare the settings and the basis of every table with the record."""
-    if "basis" in run.result:
-        due = {name: table["basis"] for name, table in run.settings["tables"].items()}
-        _check_object(run.result, "basis", due, found)
-    for key, value in (("settings", run.settings["scenario"]), ("as_of", run.settings["as_of"])):
-        if key in run.result:
-            found.require(run.result[key] == value, RESULT, key, "It is not what the record of the settings says.")
-    files = {table["file"]: table["sha256"] for table in run.settings["tables"].values()}
-    for name, digest in dictionary(run.result, "files").items():
-        if name in files:
-            found.same(RESULT, f"files.{name}", digest, files[name], "its sha256")
-    for name, source in dictionary(run.result, "sources").items():
-        declared = run.settings["tables"].get(name, {})
-        for key in source.keys() & declared.keys():
-            found.same(RESULT, f"sources.{name}.{key}", source[key], declared[key], key)
 
 
 def _check_sentence(run: RunRecord, book: Book, scope: str, found: Comparison) -> None:

@@ -23,6 +23,7 @@ from optimiser.audit.price_figures import expect_prices, price_words
 from optimiser.audit.prices import compare_prices
 from optimiser.audit.reading import RunRecord, read_run
 from optimiser.audit.result_check import check_result
+from optimiser.audit.supplier_contracts import expect_supplier_contracts
 from optimiser.audit.supplier_figures import expect_suppliers
 from optimiser.audit.table_check import check_copies, check_reconciliation, check_tables
 
@@ -99,6 +100,7 @@ def recompute(run: RunRecord, book: Book) -> None:
     if "contracts" in there:
         expect_contracts(book, run)
         expect_alignment(book, run)
+        expect_supplier_contracts(book, run)
     if "buying" in run.levers and "spend_lines" in there:
         spend = read_spend(run)
         words, prices = price_words(run, spend), compare_prices(spend)

@@ -37,16 +37,20 @@ def guarded(command: Callable[[], int], *, as_json: bool, debug: bool) -> int:
     except KeyboardInterrupt:
         tell("Interrupted; nothing half-written was left.")
         return INTERRUPTED
-    except Exception as error:
-        if isinstance(error, OSError) and error.errno in _SYSTEM:
-            refused = OutputError(
-                f"The system refused to read or write: {error.strerror}.", "Choose another folder, or free the disk."
-            )
-            report_failure(refused, as_json)
-            return refused.exit_code
-        return _bug(error, as_json, debug)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: a bug must not print the data it met
+        return _refused(error, as_json) or _bug(error, as_json, debug)
     finally:
         flush()
+
+
+def _refused(error: Exception, as_json: bool) -> int:
+    """Tell of what the system refuses; 0 where it is not the system that refused."""
+    if not isinstance(error, OSError) or error.errno not in _SYSTEM:
+        return 0
+    message = f"The system refused to read or write: {error.strerror}."
+    told = OutputError(message, "Choose another folder, or free the disk.")
+    report_failure(told, as_json)
+    return told.exit_code
 
 
 def _bug(error: Exception, as_json: bool, debug: bool) -> int:

@@ -68,6 +68,7 @@ def published(folder: Path, force: bool = False) -> Iterator[Path]:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         _clear_leftovers(folder)
+        refuse_occupied(folder, force)
         stage.mkdir()
     except OSError as error:
         raise OutputError(f"Cannot write to '{folder.parent}': {error.strerror}.", "Choose another --out.") from None

@@ -97,6 +97,8 @@ def execute(request: RunRequest, progress: Progress = lambda _: None) -> dict[st
         write_json(stage / "result.json", result)
         progress("Checking every figure again")
         check(stage)
+        result["arithmetic_verified"] = True
+        write_json(stage / "result.json", result)
         timings["check"] = time.perf_counter() - started
         progress("Writing reports")
         write_reports(stage, request.formats)

@@ -25,8 +25,8 @@ class PricedLines:
     Parameters
     ----------
     frame
-        The spend lines with three columns more: ``net_pence`` after adjustments, ``adjustments`` the rows of those taken off it, and
-        ``comparison`` of the item. The index is that of the case's table.
+        The spend lines with three columns more: ``net_pence`` after adjustments, ``adjustments`` the rows of those
+        taken off it, and ``comparison`` of the item. The index is that of the case's table.
     year
         Financial year compared; empty where the lines carry none.
     unapplied

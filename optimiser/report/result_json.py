@@ -21,6 +21,7 @@ from optimiser.results.ledger import weakest_basis
 from optimiser.tables import OUTPUT_TABLES
 
 SCHEMA_VERSION = "1.0"
+CONTRACT_TABLES = ("decide_by", "alignment_groups", "supplier_contracts", "internal_trade")
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class RunIdentity:
 def build_result(case: Case, scenario: Scenario, findings: Findings, identity: RunIdentity) -> dict[str, Any]:
     """Assemble the object; a figure that was not computed is absent, never zero.
 
+    ``seconds`` and ``arithmetic_verified`` are not known yet: the run sets them once it has checked.
+
     Parameters
     ----------
     case, scenario, findings
@@ -56,7 +59,6 @@ def build_result(case: Case, scenario: Scenario, findings: Findings, identity: R
         What names the run.
     """
     ledger = findings.ledger
-    headline, illustration = headline_values(ledger, "headline"), headline_values(ledger, "illustration")
     result: dict[str, Any] = {
         "schema_version": SCHEMA_VERSION,
         "run_id": identity.run_id,
@@ -69,30 +71,18 @@ def build_result(case: Case, scenario: Scenario, findings: Findings, identity: R
         "seconds": 0.0,
         "status": "optimal",
         "status_note": "Exact arithmetic over the whole case; nothing was left to a search.",
-        "arithmetic_verified": True,
+        "arithmetic_verified": False,
         "basis": {name: table.basis for name, table in sorted(case.tables.items())},
         "sources": {name: _source(case, name) for name in sorted(case.tables)},
-        "headline": headline,
+        "headline": headline_values(ledger, "headline"),
         "headline_sentence": headline_sentence(case, findings),
-        "illustration": illustration,
+        "illustration": headline_values(ledger, "illustration"),
         "illustration_sentence": illustration_sentence(case, findings),
-        "trusts": [
-            {
-                "code": row["trust"],
-                "name": row["name"],
-                "headline": headline_values(ledger, "headline", row["trust"]),
-                "illustration": headline_values(ledger, "illustration", row["trust"]),
-            }
-            for _, row in trusts_with_values(case, ledger).iterrows()
-        ],
+        "trusts": _trusts(case, findings),
     }
     if "buying" in identity.levers:
         result["buying"] = _buying(findings)
-    result["contracts"] = {
-        name: _records(findings.tables, name)
-        for name in ("decide_by", "alignment_groups", "internal_trade")
-        if name in findings.tables
-    }
+    result["contracts"] = {name: _records(findings.tables, name) for name in CONTRACT_TABLES if name in findings.tables}
     if "grey_fleet" in findings.tables:
         result["transport"] = {
             "grey_fleet": _records(findings.tables, "grey_fleet"),
@@ -106,6 +96,19 @@ def build_result(case: Case, scenario: Scenario, findings: Findings, identity: R
     result["not_answered"] = _records(findings.tables, "not_answered")
     result["files"] = dict(sorted(case.hashes.items()))
     return result
+
+
+def _trusts(case: Case, findings: Findings) -> list[dict[str, Any]]:
+    """Return the headline numbers of every member, and of what is not allocated to one."""
+    return [
+        {
+            "code": row["trust"],
+            "name": row["name"],
+            "headline": headline_values(findings.ledger, "headline", row["trust"]),
+            "illustration": headline_values(findings.ledger, "illustration", row["trust"]),
+        }
+        for _, row in trusts_with_values(case, findings.ledger).iterrows()
+    ]
 
 
 def _source(case: Case, name: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from optimiser.recovery.headline import KEYS
-from optimiser.report.result_json import SCHEMA_VERSION
+from optimiser.report.result_json import CONTRACT_TABLES, SCHEMA_VERSION
 from optimiser.tables import OUTPUT_TABLES, Column
 
 _PENCE = {"type": "integer", "description": "pence"}
@@ -40,7 +40,7 @@ def result_schema() -> dict[str, Any]:
             "illustration": numbers,
             "trusts": {"type": "array", "items": trust},
             "buying": {"type": "object", "properties": _buying()},
-            "contracts": {"type": "object", "properties": _arrays("decide_by", "alignment_groups", "internal_trade")},
+            "contracts": {"type": "object", "properties": _arrays(*CONTRACT_TABLES)},
             "transport": {"type": "object", "properties": {**_arrays("grey_fleet"), "basis": _TEXT, "period": _TEXT}},
             "recovery": {"type": "object"},
             "reconciliation": counts,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pandas as pd
+
 from optimiser.case import Case
 from optimiser.money import round_half_up
 from optimiser.recovery.headline import headline_values
@@ -57,7 +59,7 @@ def _opportunity(case: Case, findings: Findings) -> str:
     if "headline:opportunity" not in ledger.figures:
         return _unsupported(findings)
     figure = ledger.figures["headline:opportunity"]
-    trusts = len(set(findings.tables["unit_prices"]["trust"]))
+    trusts = _compared(findings, "price")["trust"].nunique()
     said = (
         f"In {figure.period} ({figure.basis} records), {_count(trusts)} trusts spent "
         f"{round_gbp(ledger.pence('compared_bought'))} a year on bought goods and services that can be compared; "
@@ -67,7 +69,7 @@ def _opportunity(case: Case, findings: Findings) -> str:
     if "in_plan" in ledger.figures:
         said += f" A further {round_gbp(ledger.pence('in_plan'))} is already covered by a joint tender under way."
     if "excess_investigate:median" in ledger.figures:
-        names = _names_to_investigate(case)
+        names = _names_to_investigate(case, findings)
         variation = round_gbp(ledger.pence("excess_investigate:median"))
         said += f" A variation of {variation} in {names} should be investigated before it is called a price."
     return said
@@ -87,9 +89,16 @@ def _unsupported(findings: Findings) -> str:
     )
 
 
-def _names_to_investigate(case: Case) -> str:
-    items = case.frame("items")
-    names = [str(name)[0].lower() + str(name)[1:] for name in items[items["comparison"] == "investigate"]["name"]]
+def _compared(findings: Findings, comparison: str) -> pd.DataFrame:
+    """Return the prices that were compared, of items of one kind."""
+    prices = findings.tables["unit_prices"]
+    return prices[prices["compared"].astype(bool) & (prices["comparison"] == comparison)]
+
+
+def _names_to_investigate(case: Case, findings: Findings) -> str:
+    """Name the items whose variation should be investigated, as they stand in the items table."""
+    items, compared = case.frame("items"), set(_compared(findings, "investigate")["item"])
+    names = [str(name)[0].lower() + str(name)[1:] for name in items[items["item"].isin(compared)]["name"]]
     if len(names) > 3:
         return f"{len(names)} other services"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

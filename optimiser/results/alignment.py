@@ -72,15 +72,15 @@ def _explain(group: AlignmentGroup) -> str:
     """Say in words what aligning a group takes."""
     first, last = dt.date.fromordinal(group.common_from), dt.date.fromordinal(group.common_to)
     day = f"{first.day} {first:%b %Y}"
-    if group.gap_days:
-        return (
-            f"All are free from {day}; {', '.join(group.needs_bridge)} would need a short agreement of up to "
-            f"{group.gap_days} days to reach it."
-        )
     extend = (
         f" if {', '.join(group.needs_extension)} {'is' if len(group.needs_extension) == 1 else 'are'} extended"
         if group.needs_extension
         else ""
     )
+    if group.gap_days:
+        return (
+            f"All are free from {day}{extend}; {', '.join(group.needs_bridge)} would need a short agreement of up to "
+            f"{group.gap_days} days to reach it."
+        )
     span = f"between {day} and {last.day} {last:%b %Y}" if last > first else f"on {day}"
     return f"All can start anew {span}{extend}."

@@ -22,6 +22,7 @@ from optimiser.results.price_facts import price_facts
 from optimiser.results.prices import enter_prices
 from optimiser.results.reading import issues_frame, reconciliation_frame
 from optimiser.results.register import register_reconciliation
+from optimiser.results.supplier_contracts import supplier_contracts
 from optimiser.results.suppliers import supplier_findings
 
 LEVERS = ("buying", "transport")
@@ -63,6 +64,7 @@ def find(case: Case, scenario: Scenario, levers: tuple[str, ...] = LEVERS) -> Fi
         findings.tables["decide_by"] = decide_by_calendar(case, scenario, findings.ledger)
         alignment = find_alignment(case, scenario)
         findings.tables["alignment_groups"], findings.graphs["contract_alignment"] = alignment.groups, alignment.graph
+        findings.tables["supplier_contracts"] = supplier_contracts(case, scenario)
         if "suppliers" in case:
             findings.tables["internal_trade"] = internal_trade(case, findings.ledger)
     unapplied: tuple[int, ...] = ()

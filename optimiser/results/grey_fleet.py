@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -101,21 +102,8 @@ def _cost_row(
         [*rows, *rate_row],
     )
     for kind, value, reference in (("grey_above_lowest", above_lowest, lowest), ("grey_above_pool", above_pool, pool)):
-        if value is None or reference is None:
-            continue
-        reference_row = row_sources(rates, rates.frame[rates.frame["rate"] == reference["rate"]], "rate", 0)
-        ledger.add(
-            Figure(
-                f"{kind}:{year}:{rate['rate']}:{trust}",
-                kind,
-                f"Business miles at {rate['name']} above the rate {reference['rate']}",
-                value_pence=value,
-                basis=weakest_basis((basis, _basis(case, reference))),
-                method=f"Cost at {rate['name']} less the same miles at the rate {reference['rate']}.",
-                **{**shared, "scope": scope_of(weakest_basis((basis, _basis(case, reference))), context=True)},
-            ),
-            [Source(part_figure=figure), *rows, *reference_row],
-        )
+        if value is not None and reference is not None:
+            _enter_difference(case, ledger, ledger.figures[figure], kind, value, (rate, reference), rows)
     return {
         "trust": trust,
         "financial_year": year,
@@ -133,6 +121,32 @@ def _cost_row(
     }
 
 
+def _enter_difference(
+    case: Case,
+    ledger: Ledger,
+    cost: Figure,
+    kind: str,
+    value: int,
+    pair: tuple[pd.Series, pd.Series],
+    rows: list[Source],
+) -> None:
+    """Enter what one trust's miles cost at a rate above another one."""
+    (rate, reference), rates = pair, case.tables["mileage_rates"]
+    basis = weakest_basis((cost.basis, _basis(case, reference)))
+    difference = replace(
+        cost,
+        figure=cost.figure.replace("grey_cost", kind, 1),
+        kind=kind,
+        label=f"Business miles at {rate['name']} above the rate {reference['rate']}",
+        value_pence=value,
+        basis=basis,
+        scope=scope_of(basis, context=True),
+        method=f"Cost at {rate['name']} less the same miles at the rate {reference['rate']}.",
+    )
+    reference_row = row_sources(rates, rates.frame[rates.frame["rate"] == reference["rate"]], "rate", 0)
+    ledger.add(difference, [Source(part_figure=cost.figure), *rows, *reference_row])
+
+
 def _enter_total(case: Case, ledger: Ledger, rate: pd.Series, parts: list[str]) -> None:
     """Enter the cost of all trusts at one rate."""
     basis = _basis(case, rate)
@@ -142,7 +156,7 @@ def _enter_total(case: Case, ledger: Ledger, rate: pd.Series, parts: list[str]) 
             "sum",
             f"Business miles of all trusts at {rate['name']}",
             scope=scope_of(basis, context=True),
-            period=ledger.figures[parts[0]].period,
+            period="; ".join(dict.fromkeys(ledger.figures[part].period for part in parts)),
             basis=basis,
             method="Sum over trusts.",
             source=ledger.figures[parts[0]].source,

@@ -19,7 +19,7 @@ _NEEDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("contracts",),
         "A contract register with end dates.",
     ),
-    ("What would an award of pooled demand save?", ("offers",), "Offers of suppliers for the items."),
+    ("What would the recommended award of pooled demand cost?", ("offers",), "Offers of suppliers for the items."),
     ("Which price tiers would pooled volume reach?", ("offers", "offer_tiers"), "Offers with their tiers."),
     (
         "What did the trusts really pay after rebates?",
@@ -75,7 +75,7 @@ def not_answered(
         rows.append(
             {
                 "question": "What do the adjustments that meet no line belong to?",
-                "reason": f"Rows {', '.join(map(str, unapplied))} of adjustments meet no spend line and were not applied.",
+                "reason": f"Rows {', '.join(map(str, unapplied))} of adjustments meet no spend line: not applied.",
                 "needed": "The line, or the item of a trust with spend lines, that each belongs to.",
             }
         )

@@ -116,7 +116,7 @@ def _enter(
 
 def _verdict(award: int | None, tender: int | None, returns: int, tolerance: Fraction) -> str:
     """Say what the difference between register and returns means."""
-    if returns == 0:
+    if returns <= 0:
         return "The returns show no cost in this category: check the return."
     allowed = tolerance * returns
     if award is not None and abs(award - returns) <= allowed:

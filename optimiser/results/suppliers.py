@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from models.procurement.graphs import pooling_groups, shared_suppliers, supplier_item_trust_graph
+from models.procurement.graphs import SharedSupplier, pooling_groups, shared_suppliers, supplier_item_trust_graph
 from models.procurement.spend import price_instance
 from optimiser.case import Case
 from optimiser.prepare.prices import PriceComparison, owners
@@ -72,40 +72,50 @@ def supplier_findings(facts: PriceFacts, comparison: PriceComparison, ledger: Le
     groups_of = lines[lines["supplier"] != ""].groupby(["supplier", "trust"], sort=False)
     rows_of = {key: rows for key, rows in groups_of}  # noqa: C416 - dict() takes a groupby for a mapping and fails
     known = _supplier_facts(facts.case)
-    rows = []
-    for shared in shared_suppliers(instance):
-        parts = [
-            _enter_spend(facts, ledger, shared.supplier, trust, rows_of[shared.supplier, trust])
-            for trust in shared.pence_of_trust
-        ]
-        name = known.get(shared.supplier, {}).get("name", shared.supplier)
-        total = Figure(
-            f"supplier:{shared.supplier}",
-            "sum",
-            f"Paid to {name} by {len(parts)} trusts",
-            scope_of(facts.basis, context=True),
-            facts.period,
-            facts.basis,
-            "Sum over the trusts that pay it.",
-            facts.source,
-            supplier=shared.supplier,
-        )
-        rows.append(
-            {
-                "supplier": shared.supplier,
-                "name": name,
-                "trusts": ";".join(shared.pence_of_trust),
-                "trust_count": len(parts),
-                "spend_pence": shared.pence,
-                "largest_share": max(shared.pence_of_trust.values()) / shared.pence,
-                "member_trust": shared.member,
-                "public_body": known.get(shared.supplier, {}).get("public_body"),
-                "period": facts.period,
-                "basis": facts.basis,
-                "figure": ledger.add_sum(total, parts),
-            }
-        )
+    rows = [
+        _shared_row(facts, ledger, shared, rows_of, known.get(shared.supplier, {}))
+        for shared in shared_suppliers(instance)
+    ]
     return SupplierFindings(findings_frame("shared_suppliers", rows), findings_frame("pooling_groups", groups), graph)
+
+
+def _shared_row(
+    facts: PriceFacts,
+    ledger: Ledger,
+    shared: SharedSupplier,
+    rows_of: dict[Any, pd.DataFrame],
+    known: dict[str, Any],
+) -> dict[str, Any]:
+    """Enter what several trusts paid one supplier, and return its row."""
+    parts = [
+        _enter_spend(facts, ledger, shared.supplier, trust, rows_of[shared.supplier, trust])
+        for trust in shared.pence_of_trust
+    ]
+    name = known.get("name", shared.supplier)
+    total = Figure(
+        f"supplier:{shared.supplier}",
+        "sum",
+        f"Paid to {name} by {len(parts)} trusts",
+        scope_of(facts.basis, context=True),
+        facts.period,
+        facts.basis,
+        "Sum over the trusts that pay it.",
+        facts.source,
+        supplier=shared.supplier,
+    )
+    return {
+        "supplier": shared.supplier,
+        "name": name,
+        "trusts": ";".join(shared.pence_of_trust),
+        "trust_count": len(parts),
+        "spend_pence": shared.pence,
+        "largest_share": max(shared.pence_of_trust.values()) / shared.pence,
+        "member_trust": shared.member,
+        "public_body": known.get("public_body"),
+        "period": facts.period,
+        "basis": facts.basis,
+        "figure": ledger.add_sum(total, parts),
+    }
 
 
 def _supplier_facts(case: Case) -> dict[str, dict[str, Any]]:

@@ -58,6 +58,24 @@ ALIGNMENT_GROUPS = Table(
         Column("explanation", "text", "The same in words."),
     ),
 )
+SUPPLIER_CONTRACTS = Table(
+    "supplier_contracts",
+    "One supplier that holds contracts of two or more members.",
+    ("supplier",),
+    (
+        Column("supplier", "code", "Supplier.", required=True),
+        Column("name", "text", "Name."),
+        Column("trusts", "codes", "Members it serves."),
+        Column("contracts", "codes", "Its contracts, ended ones included."),
+        Column("live", "integer", "How many have not ended.", "contracts"),
+        Column("ended", "integer", "How many have ended.", "contracts"),
+        Column("first_decision", "date", "Earliest decide-by date among those that have not ended."),
+        Column("first_contract", "code", "The contract it belongs to."),
+        Column("categories", "codes", "Categories of spend."),
+        Column("grade", "choice", "Weakest grade among them.", choices=("A", "B", "C")),
+        BASIS,
+    ),
+)
 INTERNAL_TRADE = Table(
     "internal_trade",
     "One member that supplies another: counts nothing at system level.",
@@ -94,4 +112,4 @@ REGISTER_RECONCILIATION = Table(
         FIGURE,
     ),
 )
-FINDINGS_CONTRACTS = (DECIDE_BY, ALIGNMENT_GROUPS, INTERNAL_TRADE, REGISTER_RECONCILIATION)
+FINDINGS_CONTRACTS = (DECIDE_BY, ALIGNMENT_GROUPS, SUPPLIER_CONTRACTS, INTERNAL_TRADE, REGISTER_RECONCILIATION)

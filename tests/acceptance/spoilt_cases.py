@@ -71,7 +71,9 @@ def _drop_column(name: str) -> Callable[[Path], object]:
 
 def _add_column(case: Path) -> None:
     records = _records(case)
-    write_records(case / TABLE, [[*record, "colour" if number == 0 else "red"] for number, record in enumerate(records)])
+    write_records(
+        case / TABLE, [[*record, "colour" if number == 0 else "red"] for number, record in enumerate(records)]
+    )
 
 
 def _repeat_key(case: Path) -> None:
@@ -129,9 +131,15 @@ SPOILT: dict[str, Spoilt] = {
         "missing-column", _rename_column("trust", "trst"), row=1, column="trust", words=("'trst'",), alone=False
     ),
     "unknown column": Spoilt("unknown-column", _add_column, row=1, column="colour", words=("x_",)),
-    "text in a number": Spoilt("not-a-number", _cell(4, "amount_gbp", "ninety"), row=4, column="amount_gbp", words=("'ninety'",)),
-    "text in a quantity": Spoilt("not-a-number", _cell(5, "quantity", "about 4"), row=5, column="quantity", words=("'about 4'",)),
-    "negative quantity": Spoilt("negative-quantity", _cell(3, "quantity", "-4"), row=3, column="quantity", words=("'-4'",)),
+    "text in a number": Spoilt(
+        "not-a-number", _cell(4, "amount_gbp", "ninety"), row=4, column="amount_gbp", words=("'ninety'",)
+    ),
+    "text in a quantity": Spoilt(
+        "not-a-number", _cell(5, "quantity", "about 4"), row=5, column="quantity", words=("'about 4'",)
+    ),
+    "negative quantity": Spoilt(
+        "negative-quantity", _cell(3, "quantity", "-4"), row=3, column="quantity", words=("'-4'",)
+    ),
     "unknown trust": Spoilt("unknown-trust", _cell(6, "trust", "RZZ"), row=6, column="trust", words=("'RZZ'",)),
     "missing value": Spoilt("missing-value", _cell(7, "trust", ""), row=7, column="trust"),
     "duplicate key": Spoilt("duplicate-key", _repeat_key, row=5, column="line_id", words=("row 3",)),
@@ -140,7 +148,12 @@ SPOILT: dict[str, Spoilt] = {
     "wrong encoding, cp1252": Spoilt("wrong-encoding", _in_another_encoding("cp1252"), row=2, words=("UTF-8", "0x")),
     "wrong encoding, UTF-16": Spoilt("wrong-encoding", _in_another_encoding("utf-16"), row=1, words=("UTF-8",)),
     "unknown key at the top": Spoilt(
-        "unknown-key", _toml("financial_years", "finacial_years"), TOML, column="finacial_years", words=("financial_years",), alone=False
+        "unknown-key",
+        _toml("financial_years", "finacial_years"),
+        TOML,
+        column="finacial_years",
+        words=("financial_years",),
+        alone=False,
     ),
     "unknown key in a table": Spoilt(
         "unknown-key",
@@ -151,14 +164,21 @@ SPOILT: dict[str, Spoilt] = {
     ),
     "unknown key in a scenario": Spoilt(
         "unknown-key",
-        _toml("[scenarios.base.recovery.risk_weights]", "[scenarios.base.buying]\nmin_trust = 4\n\n[scenarios.base.recovery.risk_weights]"),
+        _toml(
+            "[scenarios.base.recovery.risk_weights]",
+            "[scenarios.base.buying]\nmin_trust = 4\n\n[scenarios.base.recovery.risk_weights]",
+        ),
         TOML,
         column="scenarios.base.buying.min_trust",
         words=("Did you mean 'min_trusts'?",),
         alone=False,
     ),
     "setting of the wrong kind": Spoilt(
-        "bad-setting", _toml("plans_in_progress = 0.", "plans_in_progress = 7."), TOML, column="plans_in_progress", alone=False
+        "bad-setting",
+        _toml("plans_in_progress = 0.", "plans_in_progress = 7."),
+        TOML,
+        column="plans_in_progress",
+        alone=False,
     ),
     "broken TOML": Spoilt("bad-toml", _toml_end("\n[scenarios.broken\n"), TOML, words=("line",)),
     "case.toml in another encoding": Spoilt("wrong-encoding", _toml_in_cp1252, TOML),
@@ -171,7 +191,10 @@ SPOILT: dict[str, Spoilt] = {
         alone=False,
     ),
     "table outside the folder": Spoilt(
-        "bad-setting", _toml('file = "spend_lines.csv"', 'file = "../spend_lines.csv"'), TOML, column="tables.spend_lines.file"
+        "bad-setting",
+        _toml('file = "spend_lines.csv"', 'file = "../spend_lines.csv"'),
+        TOML,
+        column="tables.spend_lines.file",
     ),
     "no trusts": Spoilt("missing-file", lambda case: (case / "trusts.csv").unlink(), "trusts.csv", alone=False),
 }

@@ -151,7 +151,10 @@ def test_every_command_refuses_the_same_way(tmp_path: Path) -> None:
     ]
     errors = [done.ended(3).json["error"] for done in answers]
     assert errors[0] == errors[1] == errors[2]
-    assert [(issue["kind"], issue["row"]) for issue in errors[0]["issues"]] == [("unknown-trust", 2), ("negative-quantity", 3)]
+    assert [(issue["kind"], issue["row"]) for issue in errors[0]["issues"]] == [
+        ("unknown-trust", 2),
+        ("negative-quantity", 3),
+    ]
     counts = answers[0].json["reconciliation"]["spend_lines"]
     assert (counts["rows_read"], counts["rows_accepted"], counts["rows_rejected"]) == (34, 33, 1)
     assert counts["pence_read"] == counts["pence_accepted"] + counts["pence_rejected"]
@@ -173,7 +176,10 @@ def test_refused_rows_are_kept_whole_and_the_mended_case_runs(tiny: Run, tmp_pat
     assert [(row["x_file"], row["x_row"]) for row in rejected] == [("spend_lines.csv", "3"), ("spend_lines.csv", "6")]
     assert "below zero" in rejected[0]["x_reason"]
     assert all(row["x_remedy"] for row in rejected)
-    assert {key: value for key, value in rejected[1].items() if not key.startswith("x_")} == {**original[4], "trust": "RZZ"}
+    assert {key: value for key, value in rejected[1].items() if not key.startswith("x_")} == {
+        **original[4],
+        "trust": "RZZ",
+    }
     mended = {row["line_id"]: {**row, "quantity": "800", "trust": "BIR"} for row in rejected}
     rows = [{**row, **mended.get(row["line_id"], {})} for row in original]
     write_records(spend, [list(original[0]), *([row[name] for name in original[0]] for row in rows)])

@@ -97,7 +97,11 @@ def test_pence_are_whole(name: str, runs: dict[str, Run]) -> None:
         key = path.rpartition(".")[2]
         if path.startswith("settings."):
             continue
-        if (key.endswith("_pence") or key.startswith("pence_")) and key != "pence_per_mile" and not isinstance(value, dict):
+        if (
+            (key.endswith("_pence") or key.startswith("pence_"))
+            and key != "pence_per_mile"
+            and not isinstance(value, dict)
+        ):
             assert isinstance(value, int), path
             assert not isinstance(value, bool), path
         assert value is not None, path

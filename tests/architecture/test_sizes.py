@@ -9,7 +9,7 @@ FUNCTION_CEILING = 60
 USUAL_FUNCTION = 40
 
 # What may be longer, and why: "optimiser/tables/outputs.py" or "optimiser/case.py:Case.check".
-LONG_MODULES: dict[str, str] = {}
+LONG_MODULES: dict[str, str] = {"cli.py": "one declaration a command, nothing else; a second file would split the list"}
 LONG_FUNCTIONS: dict[str, str] = {}
 
 

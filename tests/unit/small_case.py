@@ -53,9 +53,7 @@ SCHEMES = """\
 CONTRACTS = """\
     contract,trust,participants,category,lever,title,supplier,status,value_gbp,tender_value_gbp,start,end,extension_months,notice_months,route,joint,grade
     """
-WEIGHTS = (
-    "recovery.risk_weights = {plans_in_progress = 0.5, fully_developed = 0.8, in_delivery = 0.9}",
-)
+WEIGHTS = ("recovery.risk_weights = {plans_in_progress = 0.5, fully_developed = 0.8, in_delivery = 0.9}",)
 
 
 def write_case(
@@ -137,7 +135,7 @@ def rows(findings: Findings, table: str, *columns: str) -> list[tuple[Any, ...]]
     return [tuple(row[column] for column in columns) for row in records(findings.tables[table])]
 
 
-def row_of(findings: Findings, table: str, **where: Any) -> dict[str, Any]:
+def row_of(findings: Findings, table: str, /, **where: Any) -> dict[str, Any]:
     """Return the one row of a table of findings that has these values."""
     matching = [row for row in records(findings.tables[table]) if all(row[key] == due for key, due in where.items())]
     (row,) = matching

@@ -223,9 +223,9 @@ def shown(value: Any, form: Form) -> Any:
     if isinstance(value, (bool, str)):
         return value
     divisor = {"money": 100, "quantity": 1_000_000, "time": 1440}.get(form, 1)
-    if isinstance(value, float):
-        return value / divisor
-    return float(Fraction(value) / divisor) if divisor > 1 or isinstance(value, Fraction) else value
+    if isinstance(value, Fraction):
+        return float(value / divisor)
+    return value / divisor if divisor > 1 else value
 
 
 def safe_criteria(keys: Iterable[object]) -> bool:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from optimiser.report.workbook.blocks import Block, Formula
 from optimiser.report.workbook.headline import class_sums, headline_form, headline_numbers
-from optimiser.report.workbook.parts import FINDINGS, HEADLINE_WORDS, ILLUSTRATION, WITHHELD, Part, sheet_title
+from optimiser.report.workbook.parts import (
+    FINDINGS,
+    HEADLINE_WORDS,
+    ILLUSTRATION,
+    SOURCE_TABLES,
+    WITHHELD,
+    Part,
+    sheet_title,
+)
 from optimiser.report.workbook.sheets import Line
 from optimiser.tables import INPUT_TABLES
 
@@ -135,10 +143,21 @@ def _headline(part: Part, blocks: Mapping[str, Block]) -> list[Line]:
     lines = [Line(("Headline", "£", "Where it comes from"), style="heading")]
     for key, number in numbers.items():
         origin = "live, from the sheets" if isinstance(number, Formula) else "as published in result.json"
+        origin = f"{_base(part)}; {origin}" if key == "opportunity_pence" else origin
         lines.append(Line((HEADLINE_WORDS.get(key, key), number, origin), headline_form(key)))
     if len(lines) == 1:
         lines.append(Line(("No headline figure was computed: see Not answered.",)))
     return [*lines, Line()]
+
+
+def _base(part: Part) -> str:
+    """Say of which year, at which prices and from which source the opportunity is."""
+    source = part.result.get("sources", {}).get("spend_lines", {}).get("source", "")
+    return "; ".join(str(text) for text in (part.base_of("opportunities"), source) if text) or "base not stated"
+
+
+def _titles(names: Iterable[str]) -> list[str]:
+    return [sheet_title(name) for name in names]
 
 
 def _classes(blocks: Mapping[str, Block]) -> list[Line]:
@@ -162,19 +181,22 @@ def _left_out(
 ) -> list[Line]:
     """Say which sheets there might have been, and why there are not."""
     shown = {name for name, _, _ in sheets}
-    missing = [sheet for name, sheet in FINDINGS.items() if name not in blocks and sheet not in shown]
-    absent = [name for name in INPUT_TABLES if f"input_{name}" not in blocks and name not in WITHHELD]
     basis = result.get("basis") or {}
+    missing = [name for name, sheet in FINDINGS.items() if name not in blocks and sheet not in shown]
+    apart = [name for name in missing if basis.get(SOURCE_TABLES.get(name, "")) == "synthetic"]
+    missing = [name for name in missing if name not in apart]
+    absent = [name for name in INPUT_TABLES if f"input_{name}" not in blocks and name not in WITHHELD]
     synthetic = [name for name in absent if basis.get(name) == "synthetic"]
     absent = [name for name in absent if name not in synthetic]
     withheld = [f"{name.replace('_', ' ')} ({WITHHELD[name]})" for name in WITHHELD if name in basis]
     texts = (
-        ("Findings without a sheet, because nothing was found or computed", missing),
+        ("Findings without a sheet, because nothing was found or computed", _titles(missing)),
         (
             "Inputs without a sheet, because the case does not have them",
-            [sheet_title(f"input_{name}") for name in absent],
+            _titles(f"input_{name}" for name in absent),
         ),
-        (f"Inputs shown on {ILLUSTRATION} only, because they are synthetic", synthetic),
+        (f"Findings on {ILLUSTRATION} only, because they rest on synthetic rows", _titles(apart)),
+        (f"Inputs on {ILLUSTRATION} only, because they are synthetic", _titles(f"input_{name}" for name in synthetic)),
         ("Inputs withheld", withheld),
     )
     lines = [line for words, names in texts if names for line in _wrapped(f"{words}: {', '.join(names)}.")]

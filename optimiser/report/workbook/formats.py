@@ -44,6 +44,7 @@ class Formats:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._cells: dict[tuple[Form, bool, bool, bool], Format] = {}
 
     def get(self, **properties: Any) -> Format:
         """Return the format with these properties."""
@@ -67,6 +68,12 @@ class Formats:
         quoted
             Whether it is text that begins like a formula, kept as text when somebody edits the cell.
         """
+        key = (form, entered, bold, quoted)
+        if key not in self._cells:
+            self._cells[key] = self._cell(form, entered=entered, bold=bold, quoted=quoted)
+        return self._cells[key]
+
+    def _cell(self, form: Form, *, entered: bool, bold: bool, quoted: bool) -> Format:
         properties: dict[str, Any] = {"font_color": INPUT_INK if entered else INK, "bold": bold}
         if form in _NUMBERS:
             properties["num_format"] = _NUMBERS[form]

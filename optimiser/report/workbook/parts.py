@@ -32,6 +32,7 @@ FINDINGS = {
     "register_reconciliation": "Register v returns",
     "shared_suppliers": "Shared suppliers",
     "pooling_groups": "Pooling groups",
+    "supplier_contracts": "Supplier contracts",
     "internal_trade": "Internal trade",
     "grey_fleet": "Grey fleet",
     "target_nodes": "Targets",
@@ -44,7 +45,7 @@ FINDINGS = {
     "figure_sources": "Trace sources",
 }
 HEADLINE_WORDS = {
-    "opportunity_pence": "Opportunity",
+    "opportunity_pence": "Opportunity: bought spend above the median, not in plan",
     "saving_pence": "Saving: cash-releasing, recurrent, full-year, quoted or contracted",
     "identified_pence": "Identified: schemes with an owner",
     "risk_adjusted_pence": "Risk-adjusted: identified × the weights of the scenario",
@@ -64,6 +65,7 @@ SOURCE_TABLES = {
     "pooling_groups": "spend_lines",
     "decide_by": "contracts",
     "alignment_groups": "contracts",
+    "supplier_contracts": "contracts",
     "internal_trade": "contracts",
     "register_reconciliation": "contracts",
     "grey_fleet": "mileage",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -96,10 +96,8 @@ def write_block(sheet: Worksheet, formats: Formats, block: Block, widths: Widths
     ]
     lines = max(_lines(text, widths.needs[column]) for column, text in enumerate(headers))
     sheet.set_row(first - 1, _LINE_HEIGHT * lines + 4)
-    for row in range(block.grid.rows):
-        lines = max((_lines(text, widths.needs[column]) for column, text in _texts(block, row)), default=1)
-        if lines > 1:
-            sheet.set_row(first + row, _LINE_HEIGHT * lines + 2)
+    for row, lines in _heights(block, widths).items():
+        sheet.set_row(first + row, _LINE_HEIGHT * lines + 2)
     columns = [{"header": text, "header_format": look} for text, look in zip(headers, looks, strict=True)]
     name = f"t_illustration_{block.name}" if synthetic else f"t_{block.name}"
     options = {"name": name, "style": None, "columns": columns, "autofilter": True}
@@ -221,11 +219,17 @@ def _leftward(one: Field) -> bool:
     return one.form in {"text", "date", "boolean"}
 
 
-def _texts(block: Block, row: int) -> Iterator[tuple[int, str]]:
+def _heights(block: Block, widths: Widths) -> dict[int, int]:
+    """Return how many lines high a row is, by row, for those with more than one."""
+    heights: dict[int, int] = {}
     for column, one in enumerate(block.fields):
-        value = one.values[row] if one.form == "text" else None
-        if isinstance(value, str):
-            yield column, value
+        room = widths.needs[column]
+        for row, value in enumerate(one.values if one.form == "text" else ()):
+            if isinstance(value, str) and len(value) * 1.3 > room:
+                lines = _lines(value, room)
+                if lines > heights.get(row, 1):
+                    heights[row] = lines
+    return heights
 
 
 def _lines(text: str, width: float) -> int:

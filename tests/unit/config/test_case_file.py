@@ -139,7 +139,10 @@ def test_a_value_of_the_wrong_kind(tmp_path: Path, text: str, key: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "key"),
-    [(GOOD.replace('title = "A small case"\n', ""), "title"), (GOOD.replace('file = "trusts.csv"\n', ""), "tables.trusts.file")],
+    [
+        (GOOD.replace('title = "A small case"\n', ""), "title"),
+        (GOOD.replace('file = "trusts.csv"\n', ""), "tables.trusts.file"),
+    ],
 )
 def test_a_missing_key(tmp_path: Path, text: str, key: str) -> None:
     """A key that is missing is named, with the remedy to add it."""

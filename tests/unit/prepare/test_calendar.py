@@ -118,9 +118,7 @@ def test_urgency_by_the_day(decide_by: str, urgency: str) -> None:
     assert (found.decide_by, found.urgency) == (day(decide_by), urgency)
 
 
-@pytest.mark.parametrize(
-    ("end", "urgency"), [("2026-11-21", "ended"), ("2026-11-22", "overdue"), (None, "not_known")]
-)
+@pytest.mark.parametrize(("end", "urgency"), [("2026-11-21", "ended"), ("2026-11-22", "overdue"), (None, "not_known")])
 def test_ended_or_not_known(end: str | None, urgency: str) -> None:
     """A contract has ended the day after its last one; without an end nothing is known."""
     assert dates(end=end).urgency == urgency

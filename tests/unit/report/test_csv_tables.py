@@ -136,7 +136,9 @@ def test_what_is_missing_is_empty(missing: object) -> None:
     assert [to_text(missing, column) for column in TABLE.columns] == [""] * len(TABLE.columns)
 
 
-@pytest.mark.parametrize(("value", "text"), [(0.5, "0.5"), (0.0, "0"), (1 / 3, "0.333333"), (20.0, "20"), (-2.5, "-2.5")])
+@pytest.mark.parametrize(
+    ("value", "text"), [(0.5, "0.5"), (0.0, "0"), (1 / 3, "0.333333"), (20.0, "20"), (-2.5, "-2.5")]
+)
 def test_decimals(value: float, text: str) -> None:
     """Decimals keep six places and no superfluous noughts."""
     assert to_text(value, TABLE.column("share")) == text
@@ -151,7 +153,9 @@ def test_plain_millionths(value: int, text: str) -> None:
     assert from_text(text, TABLE.column("volume")) == value
 
 
-@pytest.mark.parametrize(("text", "pence"), [("1.5", 150), ("-0.05", -5), ("3", 300), ("12345678901234.56", 1234567890123456)])
+@pytest.mark.parametrize(
+    ("text", "pence"), [("1.5", 150), ("-0.05", -5), ("3", 300), ("12345678901234.56", 1234567890123456)]
+)
 def test_money_is_read_exactly(text: str, pence: int) -> None:
     """Pounds are read without passing through a floating-point number."""
     assert from_text(text, TABLE.column("value_gbp")) == pence

@@ -144,7 +144,11 @@ def test_in_plan_for_some_trusts_only(tmp_path: Path) -> None:
 
 def test_a_variation_in_plan_is_still_to_be_investigated(tmp_path: Path) -> None:
     """A joint tender does not make a price out of a mixed cost."""
-    tables = {**TABLES, "items": ITEMS.replace("box,price", "box,investigate"), "contracts": CONTRACTS + f"    {JOINT}\n"}
+    tables = {
+        **TABLES,
+        "items": ITEMS.replace("box,price", "box,investigate"),
+        "contracts": CONTRACTS + f"    {JOINT}\n",
+    }
     findings = found(small_case(tmp_path, tables))
     row = row_of(findings, "opportunities")
     assert (row["opportunity"], row["already_in_plan"], row["counts"]) == ("investigate:gloves", False, False)
@@ -162,7 +166,9 @@ def test_pool_to_reach_a_tier(tmp_path: Path) -> None:
     assert (row["value_pence"], row["trusts"], row["evidence"], row["counts"]) == (1000, "BBB;CCC", "quoted", False)
     assert row["condition"].endswith("AAA would pay more than today and must be made whole.")
     assert pence(findings.ledger, "class:pooled_tier:gloves:") == {"BBB": 500, "CCC": 500}
-    assert {findings.ledger.figures[f"class:pooled_tier:gloves:{trust}"].scope for trust in ("BBB", "CCC")} == {"context"}
+    assert {findings.ledger.figures[f"class:pooled_tier:gloves:{trust}"].scope for trust in ("BBB", "CCC")} == {
+        "context"
+    }
 
 
 def test_nobody_pays_more_for_pooling(tmp_path: Path) -> None:

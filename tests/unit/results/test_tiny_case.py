@@ -85,7 +85,12 @@ def test_the_headline(tiny: Findings) -> None:
 
 @pytest.mark.parametrize(
     ("benchmark", "price", "pence"),
-    [("minimum", 3.0, 600_00), ("lower_quartile", 3.25, 350_00), ("median", 3.5, 100_00), ("weighted_mean", 3.3, 300_00)],
+    [
+        ("minimum", 3.0, 600_00),
+        ("lower_quartile", 3.25, 350_00),
+        ("median", 3.5, 100_00),
+        ("weighted_mean", 3.3, 300_00),
+    ],
 )
 def test_gloves_against_the_four_benchmarks(tiny: Findings, benchmark: str, price: float, pence: int) -> None:
     """Gloves cost 3.00, 3.50 and 4.00 for 1,000, 800 and 200 boxes."""
@@ -104,7 +109,9 @@ def test_the_range_of_a_tender(tiny: Findings) -> None:
 
 def test_the_pooled_tier_of_gloves(tiny: Findings) -> None:
     """2,000 boxes reach O1's 2.90: ALD 100.00, BIR 480.00, CED 220.00 less the 100.00 already counted."""
-    parts = [row[1:] for row in rows(tiny, "opportunity_parts", "opportunity", "trust", "value_pence") if "pooled" in row[0]]
+    parts = [
+        row[1:] for row in rows(tiny, "opportunity_parts", "opportunity", "trust", "value_pence") if "pooled" in row[0]
+    ]
     assert parts == [("ALD", 100_00), ("BIR", 480_00), ("CED", 120_00)]
 
 
@@ -241,7 +248,11 @@ def test_grey_fleet(
 ) -> None:
     """10,000, 5,000 and 8,000 miles at 50, 45 and 35 pence."""
     row = row_of(tiny, "grey_fleet", trust=trust, rate=rate)
-    assert (row["cost_pence"], row["above_lowest_pence"], row["above_pool_car_pence"]) == (cost, above_lowest, above_pool)
+    assert (row["cost_pence"], row["above_lowest_pence"], row["above_pool_car_pence"]) == (
+        cost,
+        above_lowest,
+        above_pool,
+    )
 
 
 @pytest.mark.parametrize(
@@ -292,7 +303,14 @@ def test_cost_avoidance_counts_nowhere(tiny: Findings) -> None:
 
 def test_the_tree(tiny: Findings) -> None:
     """A node counts the schemes of its lever and trust."""
-    columns = ("target", "target_pence", "opportunity_pence", "identified_pence", "in_year_pence", "gap_to_target_pence")
+    columns = (
+        "target",
+        "target_pence",
+        "opportunity_pence",
+        "identified_pence",
+        "in_year_pence",
+        "gap_to_target_pence",
+    )
     found = {row[0]: row[1:] for row in rows(tiny, "target_nodes", *columns)}
     assert found["T"] == (5_000_00, 2_700_00, 3_800_00, 2_000_00, 2_500_00)
     assert found["TB"] == (4_000_00, 2_700_00, 3_200_00, 1_400_00, 2_040_00)

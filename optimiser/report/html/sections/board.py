@@ -129,8 +129,8 @@ def _sentences(text: str) -> list[str]:
 
 
 def _decisions(rows: list[Row]) -> tuple[list[Row], list[Row]]:
-    """Return the decisions that are overdue or due in 90 days, and those after, the earliest first."""
-    dated = sorted((row for row in rows if row["decide_by"]), key=lambda row: (row["decide_by"], row["contract"]))
+    """Return the decisions that are overdue or due in 90 days, and those after, in the order of the calendar."""
+    dated = [row for row in rows if row["decide_by"]]
     urgent = [row for row in dated if row["urgency"] in _URGENT]
     return urgent, [row for row in dated if row["urgency"] in {"next_12_months", "later"}]
 

@@ -53,13 +53,12 @@ def build(report: Report, findings: Findings) -> Section | None:
 
 
 def _groups(rows: list[Row]) -> list[dict[str, Any]]:
-    """Return the calendar by urgency, the earliest decision first."""
+    """Return the calendar by urgency, in its own order: members' contracts first, the earliest decision first."""
     found = []
     for code, name in URGENCY_WORDS.items():
         group = [row for row in rows if row["urgency"] == code]
         if group:
-            ordered = sorted(group, key=lambda row: (row["decide_by"] or row["end"] or dt.date.max, row["contract"]))
-            found.append({"code": code, "name": name, "rows": ordered})
+            found.append({"code": code, "name": name, "rows": group})
     return found
 
 

@@ -26,9 +26,10 @@ def build(report: Report, findings: Findings) -> Section | None:
     """
     shared = sorted(findings.rows("shared_suppliers"), key=_by_weight)
     trade = findings.rows("internal_trade")
+    held = findings.rows("supplier_contracts")
     pools = findings.rows("pooling_groups")
     anchor, title = f"{findings.prefix}suppliers", "Suppliers the trusts share"
-    if not shared and not trade and not pools:
+    if not shared and not trade and not pools and not held:
         needed = report.has_input("suppliers", "contracts") and not findings.illustration
         return report.missing(anchor, title, ("supplier",)) if needed else None
     shown = shared[: _top(report)]
@@ -45,6 +46,8 @@ def build(report: Report, findings: Findings) -> Section | None:
         rest=report.total(shared[len(shown) :], "spend_pence", "Paid to shared suppliers not listed"),
         has_spend=any(row["spend_pence"] is not None for row in shared),
         trade=trade,
+        held=held,
+        held_note=about(held, "Contracts of the register; no pounds are claimed"),
         pools=pools[:_SHOWN],
         pool_number=len(pools),
         item_names=_item_names(report),

@@ -68,7 +68,14 @@ def test_contents_are_links_and_absent_sheets_are_named() -> None:
     assert entry.cells == ("Unit prices", 18, "Price = spend / quantity.")
     text = _text(lines)
     assert "Shared suppliers" in text
-    assert "because they are synthetic: targets" in text
+    assert "because they are synthetic: Input targets" in text
+    assert "because they rest on synthetic rows: Targets" in text
+
+
+def test_the_headline_states_year_base_and_source() -> None:
+    """Beside the opportunity stand the year and prices it is of, and who published it."""
+    (line,) = [line for line in _cover(sample_view()) if str(line.cells[:1]).startswith("('Opportunity:")]
+    assert line.cells[2] == "2023/24 prices; ERIC 2023/24; live, from the sheets"
 
 
 def test_a_run_without_numbers_says_so() -> None:

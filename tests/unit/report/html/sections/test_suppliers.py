@@ -62,7 +62,7 @@ def test_trade_between_members_counts_nothing() -> None:
     trade = {"supplier_trust": "RR7", "buyer_trust": "RTD", "title": "Courier", "value_pence": 100, "system_pence": 0}
     body = _body([], internal_trade=[trade])
     assert "counts nothing" in body
-    assert "No supplier is seen at two or more trusts." in body
+    assert "No supplier is seen at two or more trusts in spend lines." in body
 
 
 def test_groups_that_could_pool_name_their_items() -> None:
