@@ -14,7 +14,7 @@ run: .venv/installed-run
 
 # Everything but what needs a browser or LibreOffice.
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -m "not browser and not office"
+	$(BIN)/python -m pytest -n auto -m "not browser and not office"
 
 test-all: .venv/installed-dev
 	$(BIN)/python -m pytest

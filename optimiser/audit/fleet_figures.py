@@ -101,9 +101,9 @@ def _expect_cost(
 
 
 def _basis(run: RunRecord, rate: Row) -> str:
-    """Return the basis of miles at a rate; an assumed rate makes an assumed figure."""
-    own = "assumed" if rate["evidence"] == "assumed" else run.about("mileage_rates", "basis")
-    return weakest((run.about("mileage", "basis"), own))
+    """Return the basis of miles at a rate; an assumed rate of real tables makes an assumed figure."""
+    own = ("assumed",) if rate["evidence"] == "assumed" else ()
+    return weakest((run.about("mileage", "basis"), run.about("mileage_rates", "basis"), *own))
 
 
 def _evidence(rate: Row) -> str:

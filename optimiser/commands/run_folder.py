@@ -18,12 +18,13 @@ def find_run(run: str) -> Path:
     Parameters
     ----------
     run
-        A run folder, or the beginning of a run id, at least six characters, looked for under ``runs`` in this folder.
+        A run folder, or the beginning of a run id, at least six characters, looked for under ``runs`` in this folder;
+        of several the latest.
 
     Raises
     ------
     UsageError
-        If there is no such run, or several.
+        If there is no such run.
     """
     folder = Path(run)
     try:

@@ -93,7 +93,7 @@ def say_opportunities(result: dict[str, Any], limit: int | None = _SHOWN) -> Non
             format_gbp(row["value_pence"]),
             row["evidence"],
             row.get("decide_by", "not known"),
-            "already in plan" if row.get("already_in_plan") else ("counted" if row["counts"] else "not counted"),
+            _in_headline(row),
             ", ".join(row["trusts"]),
         ]
         for row in shown
@@ -105,6 +105,15 @@ def say_opportunities(result: dict[str, Any], limit: int | None = _SHOWN) -> Non
     if limit is not None and len(found) > limit:
         say(f"... and {len(found) - limit} more in the report.")
     say()
+
+
+def _in_headline(row: dict[str, Any]) -> str:
+    """Say whether an opportunity is part of the headline; a synthetic one never is."""
+    if row["basis"] == "synthetic":
+        return "illustrative"
+    if row["already_in_plan"]:
+        return "already in plan"
+    return "counted" if row["counts"] else "not counted"
 
 
 def say_suppliers(result: dict[str, Any]) -> None:
@@ -160,10 +169,8 @@ def _say_grey_fleet(result: dict[str, Any]) -> None:
         miles = sum(row["miles_millionths"] for row in own) // 1_000_000
         totals = [_total(own, key) for key in ("cost_pence", "above_lowest_pence", "above_pool_car_pence")]
         rows.append([own[0]["rate_name"], own[0]["valid_from"], own[0]["evidence"], f"{miles:,}", *totals])
-    say(
-        f"Grey fleet: business miles at each dated rate "
-        f"(miles of {found[0]['financial_year']}; context, not in the headline)"
-    )
+    years = ", ".join(sorted({row["financial_year"] for row in found}))
+    say(f"Grey fleet: business miles at each dated rate (miles of {years}; context, not in the headline)")
     say_table(
         ["rate", "from", "evidence", "miles", "GBP", "above lowest in group", "above pool car"], rows, right=range(3, 7)
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from optimiser.results.reading import issues_frame
 from optimiser.tables import OUTPUT_TABLES
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[-+][0-9,]*\.?[0-9]*")
 
 
 def write_refusals(folder: Path, error: InputError) -> None:
@@ -33,11 +35,16 @@ def write_refusals(folder: Path, error: InputError) -> None:
             _write_rejected(stage / f"rejected_{table}.csv", [row for row in rejected if row.table == table])
 
 
+def _neutral(cell: str) -> str:
+    """Mark text that a spreadsheet would run as a formula; a number stays a number."""
+    return "'" + cell if cell.startswith(_FORMULA_SIGNS) and not _NUMBER.fullmatch(cell) else cell
+
+
 def _write_rejected(path: Path, rows: Sequence[RejectedRow]) -> None:
     """Write refused rows of one table with their own columns first, so that they can be mended and read again."""
     names = list(dict.fromkeys(name for row in rows for name in row.cells))
     lines = [[*names, "x_file", "x_row", "x_reason", "x_remedy"]]
     for row in rows:
         cells = [*(row.cells.get(name, "") for name in names), row.file, str(row.row), row.reason, row.remedy]
-        lines.append(["'" + cell if cell.startswith(_FORMULA_SIGNS) else cell for cell in cells])
+        lines.append([_neutral(cell) for cell in cells])
     write_rows(path, lines)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -39,7 +40,7 @@ def target_year(case: Case) -> str:
 
 
 def nodes_of_trust(targets: pd.DataFrame, trust: str) -> pd.DataFrame:
-    """Return a trust's highest nodes: those whose parent is set for somebody else.
+    """Return a trust's highest nodes: those that have none of its own above them.
 
     Parameters
     ----------
@@ -48,8 +49,18 @@ def nodes_of_trust(targets: pd.DataFrame, trust: str) -> pd.DataFrame:
     trust
         Code of the trust.
     """
+    parents = dict(zip(targets["target"], targets["parent"], strict=True))
     own = targets[targets["trust"] == trust]
-    return own[~own["parent"].isin(set(own["target"]))]
+    held = set(own["target"])
+    return own[[held.isdisjoint(_above(name, parents)) for name in own["target"]]]
+
+
+def _above(target: str, parents: dict[str, str]) -> Iterator[str]:
+    """Yield the nodes above one, from its parent to the top."""
+    above = parents[target]
+    while above in parents:
+        yield above
+        above = parents[above]
 
 
 def roots(targets: pd.DataFrame) -> pd.DataFrame:

@@ -102,7 +102,7 @@ def excluded_rows(
     for (item, trust), lines in frame[frame["item"] != ""].groupby(["item", "trust"], sort=True):
         if (item, trust) in priced:
             continue
-        reasons = [REASON_WORDS[reason] for reason in dict.fromkeys(lines["reason"])]
+        reasons = [words for reason, words in REASON_WORDS.items() if (lines["reason"] == reason).any()]
         shared = {**facts.shared(str(item), str(trust)), "scope": scope_of(facts.basis, context=True)}
         figure = Figure(
             f"spend_excluded:{item}:{trust}",

@@ -27,7 +27,7 @@ def test_a_run_is_found_by_folder_and_by_id(tiny: Run, tmp_path: Path) -> None:
 
 
 def test_targets_are_a_tree(tiny: Run, tmp_path: Path) -> None:
-    """`targets` prints the tree with version and date, each node once, the schemes of the year, and no zero for nothing."""
+    """`targets` prints the tree with version and date, and each node once with its numbers."""
     done = optimiser("targets", tiny.folder, cwd=tmp_path).ended(0)
     assert "version board-1 of 2026-04-01" in done.stdout
     for row in read_rows(CASES / "tiny" / "targets.csv"):
@@ -180,7 +180,7 @@ def test_schema_prints_the_dictionary(tmp_path: Path) -> None:
 
 
 def test_schema_as_json_has_every_table_and_schema(tmp_path: Path) -> None:
-    """`schema --json` has the tables of a case and of a run, and the JSON Schemas of case.toml, scenarios and result."""
+    """`schema --json` has the tables of a case and of a run, and the schemas of case.toml, scenarios and result."""
     answer = optimiser("schema", "--json", cwd=tmp_path).ended(0).json
     assert set(answer) == {"tables", "outputs", "case_toml", "scenario", "result"}
     assert (set(answer["tables"]), set(answer["outputs"])) == (set(INPUT_TABLES), set(OUTPUT_TABLES))

@@ -9,18 +9,21 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.acceptance.command_line import (
     PROGRAM,
+    Finished,
     contents,
     entries,
     environment,
     is_a_message,
     optimiser,
     result_of,
+    run_together,
     start,
     wait_for,
 )
@@ -61,38 +64,57 @@ UNUSUAL: dict[str, tuple[int, tuple[str, ...]]] = {
 }
 
 
-def filled(arguments: tuple[str, ...], tiny: Run) -> tuple[str, ...]:
-    """Put the places of the tiny run into the arguments."""
-    places = {"CASE": str(tiny.case), "RUN": str(tiny.folder)}
-    return tuple(places.get(word, word.replace("CASE/", f"{tiny.case}/")) for word in arguments)
+@dataclass(frozen=True)
+class Called:
+    """One call, in words and with --json, each in a folder of its own.
+
+    Parameters
+    ----------
+    words, json
+        How each ended.
+    left
+        What each left in its folder.
+    """
+
+    words: Finished
+    json: Finished
+    left: list[str]
 
 
-@pytest.mark.parametrize("call", WRONG_CALLS)
-def test_a_wrong_call_ends_with_2(call: str, tiny: Run, tmp_path: Path) -> None:
-    """A command called wrongly ends with exit 2, in words on stderr or as the error object; nothing is written."""
-    arguments = filled(WRONG_CALLS[call], tiny)
-    done = optimiser(*arguments, cwd=tmp_path).ended(2)
-    assert done.stdout == ""
-    assert "Error: " in done.stderr
-    assert is_a_message(done.stderr)
-    error = optimiser(*arguments, "--json", cwd=tmp_path).ended(2).json["error"]
-    assert (error["exit"], error["kind"], error["issues"]) == (2, "usage", [])
-    assert is_a_message(error["message"])
-    assert error["remedy"]
-    assert entries(tmp_path) == []
-
-
-@pytest.mark.parametrize("call", UNUSUAL)
-def test_an_unusual_call_never_ends_as_a_bug(call: str, tiny: Run, tmp_path: Path) -> None:
-    """What nobody should ask for is refused with its own exit code and in words; the case stays as it is."""
-    code, arguments = UNUSUAL[call]
+@pytest.fixture(scope="module")
+def called(tiny: Run, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Called]:
+    """Return how every wrong and every unusual call ends; none of them may change the case."""
     before = contents(tiny.case)
-    error = optimiser(*filled(arguments, tiny), "--json", cwd=tmp_path).ended(code).json["error"]
+    places = {"CASE": str(tiny.case), "RUN": str(tiny.folder)}
+    calls = {name: arguments for name, (_, arguments) in UNUSUAL.items()} | WRONG_CALLS
+    commands = []
+    for arguments in calls.values():
+        words = [places.get(word, word.replace("CASE/", f"{tiny.case}/")) for word in arguments]
+        commands += [(tmp_path_factory.mktemp("call"), (*words, *options)) for options in ((), ("--json",))]
+    done = run_together(commands)
+    assert contents(tiny.case) == before
+    left = [entries(place) for place, _ in commands]
+    return {
+        name: Called(done[2 * place], done[2 * place + 1], left[2 * place] + left[2 * place + 1])
+        for place, name in enumerate(calls)
+    }
+
+
+@pytest.mark.parametrize("call", [*WRONG_CALLS, *UNUSUAL])
+def test_a_call_that_cannot_be_answered_has_its_own_exit_code(call: str, called: dict[str, Called]) -> None:
+    """A wrong call ends with exit 2 and an unusual one with 3 or 8, never with 1; in words, and nothing is written."""
+    code = UNUSUAL[call][0] if call in UNUSUAL else 2
+    done = called[call]
+    said = done.words.ended(code).stderr
+    assert done.words.stdout == ""
+    assert "Error: " in said
+    assert is_a_message(said)
+    error = done.json.ended(code).json["error"]
     assert error["exit"] == code
     assert is_a_message(error["message"])
-    assert error["remedy"] or error["issues"]
-    assert contents(tiny.case) == before
-    assert entries(tmp_path) == []
+    assert error["remedy"]
+    assert code != 2 or (error["kind"], error["issues"]) == ("usage", [])
+    assert done.left == []
 
 
 def test_a_misspelt_scenario_or_setting_gets_a_suggestion(tiny: Run, tmp_path: Path) -> None:
@@ -103,12 +125,12 @@ def test_a_misspelt_scenario_or_setting_gets_a_suggestion(tiny: Run, tmp_path: P
         ("trace", str(tiny.folder), "headline:opportunty"): "headline:opportunity",
         ("explain", "negative-quantaty"): "negative-quantity",
     }
-    for arguments, meant in calls.items():
-        assert f"Did you mean '{meant}'?" in optimiser(*arguments, cwd=tmp_path).stderr
+    for done, meant in zip(run_together([(tmp_path, call) for call in calls]), calls.values(), strict=True):
+        assert f"Did you mean '{meant}'?" in done.stderr
 
 
 def test_a_changed_number_ends_with_6(tiny: Run, tmp_path: Path) -> None:
-    """`verify` of a run whose result was changed by a penny ends with exit 6 and says where; the run itself is the same."""
+    """`verify` of a run whose result was changed by a penny ends with exit 6 and says where it differs."""
     run = shutil.copytree(tiny.folder, tmp_path / "out")
     assert optimiser("verify", "out", "--json", cwd=tmp_path).ended(0).json["verdict"] == "same"
     result = result_of(run)
@@ -230,7 +252,7 @@ def test_control_c_ends_with_130(seen: Callable[[Path], bool], nenc: Run, tmp_pa
             stdout=subprocess.PIPE,
             stderr=stderr,
             # A shell without job control hands down a Ctrl-C that is ignored.
-            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - no thread runs
         )
     assert wait_for(lambda: seen(tmp_path), process)
     process.send_signal(signal.SIGINT)

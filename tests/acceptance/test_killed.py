@@ -26,7 +26,7 @@ def when(pattern: str) -> Moment:
 
 
 MOMENTS = (
-    *map(after, (0.3, 0.8, 1.2, 1.6)),
+    *map(after, (0.3, 0.8, 1.4)),
     *map(when, (".out.partial-*", ".out.partial-*/report.html", ".out.partial-*/manifest.json")),
 )
 
@@ -40,7 +40,7 @@ def kill(run: Run, folder: Path, moment: Moment, *options: str) -> None:
 
 
 def test_a_killed_run_leaves_no_output_or_a_whole_one(nenc: Run, tmp_path: Path) -> None:
-    """Killed at seven moments, one after the other, the out folder is absent or whole; then a run works and tidies up."""
+    """Killed at six moments in turn, the out folder is absent or whole; then a run works and tidies up."""
     for moment in MOMENTS:
         kill(nenc, tmp_path, moment, "--force")
         if (tmp_path / "out").exists():
@@ -54,7 +54,7 @@ def test_a_killed_run_leaves_no_output_or_a_whole_one(nenc: Run, tmp_path: Path)
 def test_a_killed_replacement_leaves_the_old_run_or_the_new_one(tiny: Run, tmp_path: Path) -> None:
     """Killed while it replaces an earlier run, the next command finds one of the two whole and leaves nothing else."""
     shutil.copytree(tiny.folder, tmp_path / "out")
-    for pattern in (".out.partial-*/report.xlsx", ".out.partial-*/manifest.json", ".out.replaced-*"):
+    for pattern in (".out.partial-*/manifest.json", ".out.replaced-*"):
         kill(tiny, tmp_path, when(pattern), "--force")
         if (tmp_path / "out").exists():
             optimiser("verify", "out", cwd=tmp_path).ended(0)
@@ -64,7 +64,7 @@ def test_a_killed_replacement_leaves_the_old_run_or_the_new_one(tiny: Run, tmp_p
 
 
 def test_a_run_killed_between_two_renames_is_put_back(tiny: Run, tmp_path: Path) -> None:
-    """An earlier run that had stepped aside when its replacement was killed is put back, and --force is still asked for."""
+    """An earlier run that stepped aside for a killed one is put back, and --force is still asked for."""
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     shutil.copytree(tiny.folder, tmp_path / f".out.replaced-{gone.pid}")

@@ -53,14 +53,13 @@ def test_laundry_and_waste_equal_the_published_values(nenc: Run, real_data: Path
         for row in read_rows(nenc.folder / "csv" / "unit_prices.csv")
     }
     assert len(published) == 88
-    assert {key: shown[key] for key in published if published[key] != (0, 0)} == {
-        key: value for key, value in published.items() if value != (0, 0)
-    }
+    spent = {key: value for key, value in published.items() if any(value)}
+    assert {key: shown[key] for key in spent} == spent
 
 
 @pytest.mark.parametrize("name", REAL_CASES)
 def test_prices_and_excess_add_up_again(name: str, runs: dict[str, Run]) -> None:
-    """Four benchmarks of each item, and each trust's spend above them, come out the same from pounds and volume alone."""
+    """The benchmarks, and each trust's spend above them, come out the same from pounds and volume alone."""
     result = runs[name].result
     totals = {"excess_pence": dict.fromkeys(BENCHMARKS, 0), "investigate_pence": dict.fromkeys(BENCHMARKS, 0)}
     assert len(compared(runs[name])) == 11
@@ -86,7 +85,7 @@ def benchmarks(paid: list[Fraction], bought: list[Fraction]) -> dict[str, Fracti
         "minimum": prices[0],
         "lower_quartile": quartile,
         "median": median(prices),
-        "weighted_mean": sum(paid) / sum(bought),
+        "weighted_mean": sum(paid, Fraction(0)) / sum(bought, Fraction(0)),
     }
 
 
@@ -94,8 +93,8 @@ def test_the_headline_is_the_excess_over_the_median_of_what_is_bought(nenc: Run)
     """The headline is the excess over the median of laundry and waste, about £2.2m, less what a joint tender covers."""
     buying, headline = nenc.result["buying"], nenc.result["headline"]
     assert headline == {"opportunity_pence": buying["excess_pence"]["median"] - buying["already_in_plan_pence"]}
-    assert round(headline["opportunity_pence"], -7) == 220_000_000 + 0 * len(buying)
-    assert round(buying["investigate_pence"]["median"], -7) in range(1_370_000_000, 1_400_000_000)
+    assert round(headline["opportunity_pence"], -7) == 220_000_000
+    assert 1_370_000_000 <= buying["investigate_pence"]["median"] < 1_400_000_000
     items = {row["item"]: row["comparison"] for row in read_rows(CASES / "nenc" / "items.csv")}
     counted = {row["item"] for row in buying["opportunities"] if row["counts"]}
     assert {items[item] for item in counted} == {"price"}
@@ -127,7 +126,7 @@ def test_every_pound_of_the_returns_is_compared_or_excluded(nenc: Run) -> None:
 
 
 def test_no_invented_figure_stands_in_the_headline(nenc: Run) -> None:
-    """No figure of the headline rests on a synthetic table, and the sentence of the headline holds no invented pound."""
+    """No figure of the headline rests on a synthetic table, and its sentence holds no invented pound."""
     figures = read_rows(nenc.folder / "record" / "findings" / "figures.csv")
     headline = [row for row in figures if row["scope"] == "headline"]
     assert headline

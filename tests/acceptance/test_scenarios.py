@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.acceptance.command_line import copy_case, entries, optimiser, replace_text, result_of
+from tests.acceptance.command_line import copy_case, entries, optimiser, replace_text, result_of, run_together
 from tests.acceptance.conftest import Run
 
 
@@ -24,7 +24,7 @@ def test_several_scenarios_have_a_folder_each(tiny: Run, tmp_path: Path) -> None
 
 
 def test_several_scenarios_end_with_the_worst_code(tiny: Run, tmp_path: Path) -> None:
-    """One scenario that fails does not stop the others; its error stands in its place, and the worst code is returned."""
+    """A scenario that fails does not stop the others; its error stands in its place, and the worst code counts."""
     asked = ("--scenario", "nowhere", "--scenario", "base", "--fail-under-target")
     answer = optimiser("run", tiny.case, *asked, "--out", "out", "--json", cwd=tmp_path).ended(7).json
     failed, base = answer["runs"]
@@ -36,10 +36,11 @@ def test_several_scenarios_end_with_the_worst_code(tiny: Run, tmp_path: Path) ->
 
 
 def test_a_setting_on_the_command_line_is_the_scenario_with_that_setting(tiny: Run, tmp_path: Path) -> None:
-    """`--set` changes what it names and is printed as a setting; the same settings in the case give the same findings."""
+    """`--set` changes what it names; the same settings in the case give the same findings."""
     settings = ("--set", "buying.min_trusts=2", "--set", "buying.min_lines=2")
-    changed = optimiser("run", tiny.case, *settings, "--out", "a", "--json", cwd=tmp_path).ended(0).json
-    named = optimiser("run", tiny.case, "--scenario", "two_trusts", "--out", "b", "--json", cwd=tmp_path).ended(0).json
+    asked = ((*settings, "--out", "a"), ("--scenario", "two_trusts", "--out", "b"))
+    commands = [(tmp_path, ("run", tiny.case, *options, "--json")) for options in asked]
+    changed, named = (done.ended(0).json for done in run_together(commands))
     assert changed["settings"]["buying"]["min_trusts"] == 2
     assert changed["scenario"] == "base"
     assert changed["headline"] == named["headline"]

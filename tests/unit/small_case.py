@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import dedent
 from typing import Any
 
 import pandas as pd
 
-from optimiser.case import Case
+from optimiser.case import Case, CaseTable, Counts, Reconciliation
 from optimiser.config.case_file import read_case_file, resolve_scenario
 from optimiser.config.scenario import Scenario
 from optimiser.engine.run import find_all
 from optimiser.ingest.load_case import load_case
 from optimiser.results.findings import LEVERS, Findings
 from optimiser.results.ledger import Ledger
+from optimiser.tables import INPUT_TABLES
 
 TRUSTS = """\
     trust,name,short_name,kind
@@ -47,8 +48,10 @@ TARGETS = """\
     TB,T,BBB,Beech,all,recovery,2026/27,v1,2026-04-01,400.00
     """
 SCHEMES = """\
-    scheme,title,owner,trust,lever,budget,recurrent,cash,account,status,risk,start_month,full_year_effect_gbp,qia_status,already_in_plan,source_of_claim
-    S1,Fewer gloves,Buyer,AAA,buying,non_pay,yes,cash_releasing,revenue,fully_developed,low,2026-07,120.00,not_required,no,Quote
+    scheme,title,owner,trust,lever,budget,recurrent,cash,account,status,risk,start_month,full_year_effect_gbp,\
+qia_status,already_in_plan,source_of_claim
+    S1,Fewer gloves,Buyer,AAA,buying,non_pay,yes,cash_releasing,revenue,fully_developed,low,2026-07,120.00,\
+not_required,no,Quote
     """
 CONTRACTS = """\
     contract,trust,participants,category,lever,title,supplier,status,value_gbp,tender_value_gbp,start,end,extension_months,notice_months,route,joint,grade
@@ -148,3 +151,16 @@ def records(frame: pd.DataFrame) -> list[dict[str, Any]]:
         {str(name): None if pd.isna(value) else value for name, value in row.items()}
         for row in frame.to_dict("records")
     ]
+
+
+def made_table(name: str, rows: Sequence[Mapping[str, object]], basis: str = "supplied") -> CaseTable:
+    """Return a table of a case made from rows under the dictionary's inner names, without a file."""
+    columns: dict[str, object] = {}
+    for column in INPUT_TABLES[name].columns:
+        whole = column.kind in {"money", "quantity", "integer"}
+        empty = "" if column.kind in {"text", "code", "codes", "choice", "month", "year"} else None
+        values = [row.get(column.inner_name, empty) for row in rows]
+        columns[column.inner_name] = pd.Series(values, dtype="Int64" if whole else object)
+    frame = pd.DataFrame({"row": range(2, len(rows) + 2), **columns})
+    nothing = Reconciliation(Counts(), None, None)
+    return CaseTable(name, f"{name}.csv", "", basis, f"Source of {name}", "", "", "", "0" * 64, frame, nothing)

@@ -44,7 +44,10 @@ def test_the_lead_buys_first_and_each_once() -> None:
 
 def test_end_less_notice_less_lead_time(tmp_path: Path) -> None:
     """A tender takes nine months, a call-off four; no notice stated is three."""
-    rows = "C1,AAA,,a,awarded,2024-04-01,2027-03-31,12,6,open tender\nC2,AAA,,a,awarded,2024-04-01,2027-03-31,,,framework\n"
+    rows = (
+        "C1,AAA,,a,awarded,2024-04-01,2027-03-31,12,6,open tender\n"
+        "C2,AAA,,a,awarded,2024-04-01,2027-03-31,,,framework\n"
+    )
     run = record(tmp_path, {"contracts": HEADER + rows})
     first, second = (dates_of(contract, run) for contract in run.rows("contracts"))
     assert (first.decide_by, first.latest_end, first.lead_months) == (dt.date(2025, 12, 31), dt.date(2028, 3, 31), 9)

@@ -46,7 +46,7 @@ def test_a_member_that_supplies_members_gains_the_system_nothing(tmp_path: Path)
 
 def test_the_returns_are_a_years_lines_of_the_members_in_the_category(tmp_path: Path) -> None:
     """BBB's and CCC's 60.00 of the year beside 100.00 a year by the contract; last year's line is left out."""
-    lines = LINES + "    L4,CCC,2024/25,gloves,three,10,99.00\n"
+    lines = LINES + "L4,CCC,2024/25,gloves,three,10,99.00\n"
     rows = f"C1,BBB,BBB;CCC,consumables,,awarded,200.00,120.00,{TWO_YEARS},A\n"
     book = _book(tmp_path, rows, spend_lines=lines, items=ITEMS)
     row = book.tables["register_reconciliation"].rows["C1",]

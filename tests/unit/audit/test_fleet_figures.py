@@ -8,7 +8,12 @@ from optimiser.audit.book import Book
 from optimiser.audit.fleet_figures import expect_fleet
 from tests.unit.audit.drawn import record
 
-MILES = "mileage,trust,financial_year,kind,miles\nM1,AAA,2025/26,business,100\nM2,AAA,2025/26,business,50.5\nM3,BBB,2025/26,patient_transport,70\n"
+MILES = """\
+    mileage,trust,financial_year,kind,miles
+    M1,AAA,2025/26,business,100
+    M2,AAA,2025/26,business,50.5
+    M3,BBB,2025/26,patient_transport,70
+    """
 RATES = "rate,name,role,trust,pence_per_mile,valid_from,evidence\n"
 
 
@@ -47,3 +52,11 @@ def test_an_assumed_pool_car_makes_an_assumed_difference(tmp_path: Path) -> None
 def test_a_trusts_own_rate_is_for_its_own_miles(tmp_path: Path) -> None:
     """BBB has no business miles, so its rate costs nothing and has no total."""
     assert _book(tmp_path, "R2,Local,paid,BBB,40,2026-04-01,A\n").figures == {}
+
+
+def test_an_assumed_rate_of_a_synthetic_table_is_synthetic(tmp_path: Path) -> None:
+    """Assumed is stronger than synthetic, so it may not hide it."""
+    rates = {"mileage": MILES, "mileage_rates": RATES + "R1,Standard,paid,,45,2026-04-01,assumed\n"}
+    book = Book()
+    expect_fleet(book, record(tmp_path, rates, basis={"mileage_rates": "synthetic"}))
+    assert {figure.about["scope"] for figure in book.figures.values()} == {"illustration"}

@@ -55,11 +55,8 @@ def test_a_synthetic_register_takes_the_classes_out_of_the_headline(tmp_path: Pa
 
 def test_pooling_never_counts_in_the_headline(tmp_path: Path) -> None:
     """It comes on top of the excess, as context."""
-    tables = {
-        "offers": OFFERS + "O1,four,gloves,3.00,,,\n",
-        "offer_tiers": TIERS + "O1,25,units,offer,all_units,0.50,\n",
-    }
-    book = _book(tmp_path, **tables)
+    offers, tiers = OFFERS + "O1,four,gloves,3.00,,,\n", TIERS + "O1,25,units,offer,all_units,0.50,\n"
+    book = _book(tmp_path, offers=offers, offer_tiers=tiers)
     assert book.pence("opportunity:pooled_tier:gloves") == 3500
     assert book.tables["opportunities"].rows["pooled_tier:gloves",]["counts"] is False
     assert book.pence("headline:opportunity") == 2000

@@ -47,7 +47,7 @@ def test_a_variation_to_investigate_is_context(tmp_path: Path) -> None:
 
 def test_what_has_no_price_is_listed_with_its_spend(tmp_path: Path) -> None:
     """A line without a quantity is spend that is not compared, once by item and trust and once by reason."""
-    book = _book(tmp_path, LINES + "    L4,DDD,2025/26,gloves,four,,5.00\n")
+    book = _book(tmp_path, LINES + "L4,DDD,2025/26,gloves,four,,5.00\n")
     assert book.pence("spend_excluded:gloves:DDD") == 500
     assert book.figures["excluded:no_quantity"].rows == {("spend_lines", 5): 1}
     assert book.tables["exclusions"].rows["no_quantity",]["lines"] == 1

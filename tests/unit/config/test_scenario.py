@@ -59,4 +59,4 @@ def test_what_is_refused(wrong: dict[str, Any]) -> None:
 def test_a_scenario_is_frozen() -> None:
     """Nobody changes a setting while a run goes on."""
     with pytest.raises(ValidationError):
-        Scenario().solve.seed = 2  # type: ignore[misc]
+        Scenario().solve.seed = 2

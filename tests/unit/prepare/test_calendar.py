@@ -77,7 +77,7 @@ def dates(
 
 
 def test_decide_by_is_end_less_notice_less_lead_time() -> None:
-    """A tender takes nine months, so a contract to 31 August 2027 with three months' notice is due on 31 August 2026."""
+    """A tender takes nine months: a contract to 31 August 2027 with three months' notice is due on 31 August 2026."""
     found = dates(end="2027-08-31", notice=3, extension=12)
     assert (found.notice_months, found.lead_months, found.notice_assumed) == (3, 9, False)
     assert (found.decide_by, found.latest_end) == (day("2026-08-31"), day("2028-08-31"))

@@ -60,7 +60,7 @@ def test_the_order_of_adjustments_does_not_matter(tmp_path: Path, order: tuple[i
 
 
 def test_what_meets_no_line_is_listed(tmp_path: Path) -> None:
-    """An adjustment of another trust's line, of nothing, of an item never bought, or of lines of nought is not applied."""
+    """What is for another trust's line, for nothing, for an item never bought or for lines of nought is not applied."""
     lines = THREE_LINES + "    L5,CCC,2025/26,gloves,one,1,box,0.00\n"
     entries = (
         "A1,BBB,L1,,,rebate,1.00\n"
@@ -145,7 +145,10 @@ def test_a_tier_from_nought_replaces_the_listed_price(tmp_path: Path) -> None:
     """A tier at nought is the price without any condition; one without price or discount changes nothing."""
     tiers = "O1,0,units,offer,all_units,1.90,\nO1,10,units,offer,all_units,,"
     (found,) = tiered_offers(offers(tmp_path, "O1,one,gloves,2.00,,,", tiers))
-    assert [(tier.threshold, tier.price) for tier in found.tiers] == [(0, 190), (10_000_000, 200)]
+    assert [(tier.threshold, tier.price) for tier in found.tiers] == [
+        (0, Fraction(190)),
+        (10_000_000, Fraction(200)),
+    ]
     assert found.capacity is None
 
 

@@ -32,7 +32,7 @@ YEARS = ("2026/27", "2027/28", "2028/29")
     ],
 )
 def test_part_year_effects(full: int, start: str, effects: list[int]) -> None:
-    """One twelfth a month from the start, rounded on the running total; months before the first year are not counted."""
+    """One twelfth a month from the start, rounded on the running total; months before the first year do not count."""
     assert list(part_year_effects(full, start, YEARS).values()) == effects
 
 

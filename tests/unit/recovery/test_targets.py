@@ -56,6 +56,14 @@ def test_a_trusts_highest_nodes(tmp_path: Path) -> None:
     assert roots(targets)["target"].tolist() == ["T"]
 
 
+def test_a_node_between_is_looked_past(tmp_path: Path) -> None:
+    """A node of the trust further up counts too, where the one between is set for nobody or for another trust."""
+    deeper = DEEP + "    M,TA,,Middle,all,recovery,2026/27,v1,2026-04-01,300.00\n"
+    deeper += "    TAM,M,AAA,Ash again,all,recovery,2026/27,v1,2026-04-01,200.00\n"
+    targets = chosen_targets(small_case(tmp_path, {"targets": deeper}))
+    assert nodes_of_trust(targets, "AAA")["target"].tolist() == ["TA"]
+
+
 def test_nodes_beside_schemes_and_opportunities(tmp_path: Path) -> None:
     """A node takes the schemes of its trust and lever, and the opportunity where its lever is buying or all."""
     targets = DEEP + "    TAT,TA,AAA,Ash transport,transport,recovery,2026/27,v1,2026-04-01,100.00\n"

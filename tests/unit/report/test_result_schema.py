@@ -16,7 +16,14 @@ from optimiser.tables import OUTPUT_TABLES
 
 def faults(value: Any, schema: dict[str, Any], place: str = "result") -> list[str]:
     """Return where a value does not fit a schema, as far as this schema's own words go."""
-    kinds = {"object": dict, "array": list, "string": str, "integer": int, "number": (int, float), "boolean": bool}
+    kinds: dict[str, type | tuple[type, ...]] = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "number": (int, float),
+        "boolean": bool,
+    }
     found = []
     if "enum" in schema and value not in schema["enum"]:
         found.append(f"{place}: {value!r} is none of {schema['enum']}")

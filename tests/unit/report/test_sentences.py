@@ -62,8 +62,8 @@ def test_nothing_to_say(tmp_path: Path) -> None:
 def test_an_opportunity(tmp_path: Path) -> None:
     """Year, basis, trusts, spend compared and what lies above the median; an opportunity, not a saving."""
     assert said(tmp_path, TABLES) == (
-        "In 2025/26 (supplied records), three trusts spent £70 a year on bought goods and services that can be compared; "
-        "£20 of it lies above the median price of the group: an opportunity to look into, not a saving."
+        "In 2025/26 (supplied records), three trusts spent £70 a year on bought goods and services that can be "
+        "compared; £20 of it lies above the median price of the group: an opportunity to look into, not a saving."
     )
 
 
@@ -177,8 +177,10 @@ def test_no_contract_is_due(tmp_path: Path) -> None:
         (
             {"targets": TARGETS, "schemes": SCHEMES},
             True,
-            "The target is £1,000, of which £120 is identified in schemes (£96 after risk adjustment): "
-            "the gap to target is £904.",
+            (
+                "The target is £1,000, of which £120 is identified in schemes (£96 after risk adjustment): "
+                "the gap to target is £904."
+            ),
         ),
     ],
 )
@@ -200,7 +202,8 @@ def test_the_illustration(tmp_path: Path) -> None:
     )
     assert illustration_sentence(case, found(case, WEIGHED)) == (
         "Illustrative only: schemes, targets are synthetic, made up to show the method. Illustrative target £1,000. "
-        "Illustrative schemes identified £120 (full-year effect). Illustrative gap to target £904, after risk adjustment."
+        "Illustrative schemes identified £120 (full-year effect). "
+        "Illustrative gap to target £904, after risk adjustment."
     )
 
 

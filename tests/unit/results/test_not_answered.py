@@ -56,4 +56,4 @@ def test_adjustments_that_meet_no_line(tmp_path: Path) -> None:
     )
     findings = found(small_case(tmp_path, {**TABLES, "adjustments": rebates}))
     reasons = [row[0] for row in rows(findings, "not_answered", "reason")]
-    assert "Rows 2, 3 of adjustments meet no spend line and were not applied." in reasons
+    assert [reason for reason in reasons if reason.startswith("Rows 2, 3 of adjustments meet no spend line")]

@@ -126,7 +126,7 @@ def test_a_tender_of_one_trust_is_no_joint_plan(tmp_path: Path) -> None:
 
 
 def test_in_plan_for_some_trusts_only(tmp_path: Path) -> None:
-    """Of two trusts above the median one is in the joint tender: the item stands in two rows, one of which counts."""
+    """Of two trusts above the median one is in the joint tender: of the item's two rows one counts."""
     trusts = """\
         trust,name,short_name,kind
         AAA,Ash,Ash,acute
@@ -160,7 +160,7 @@ TIER = "offer,threshold,threshold_unit,scope,kind,price_gbp\nO1,25,units,offer,a
 
 
 def test_pool_to_reach_a_tier(tmp_path: Path) -> None:
-    """Thirty boxes reach 1.50: BBB gains 5.00, CCC 25.00 of which 20.00 is counted; AAA pays 1.00 and would pay more."""
+    """Thirty boxes reach 1.50: BBB gains 5.00, CCC 25.00 less the 20.00 counted; AAA pays 1.00 and would pay more."""
     findings = found(small_case(tmp_path, {**TABLES, "offers": OFFER, "offer_tiers": TIER}))
     row = row_of(findings, "opportunities", opportunity="pooled_tier:gloves")
     assert (row["value_pence"], row["trusts"], row["evidence"], row["counts"]) == (1000, "BBB;CCC", "quoted", False)

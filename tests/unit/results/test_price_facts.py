@@ -32,7 +32,7 @@ def facts_of(folder: Path, tables: dict[str, str], basis: dict[str, str]) -> Pri
     ],
 )
 def test_the_basis_is_the_weakest(tmp_path: Path, more: dict[str, str], basis: dict[str, str], weakest: str) -> None:
-    """Figures on prices rest on lines, items and the adjustments that were applied, and claim no more than the weakest."""
+    """Figures on prices rest on lines, items and adjustments that were applied, and claim no more than the weakest."""
     assert facts_of(tmp_path, {**TABLES, **more}, basis).basis == weakest
 
 

@@ -14,7 +14,8 @@ from tests.unit.small_case import CONTRACTS, SUPPLIERS, found, row_of, rows, sma
 def contract(name: str, trusts: str, supplier: str, end: str = "2027-12-31", grade: str = "A") -> str:
     """Return one row of the register."""
     lead = trusts.split(";", maxsplit=1)[0]
-    return f"    {name},{lead},{trusts},food,buying,Title,{supplier},awarded,,,2025-04-01,{end},,3,open tender,no,{grade}\n"
+    rest = f"awarded,,,2025-04-01,{end},,3,open tender,no,{grade}"
+    return f"    {name},{lead},{trusts},food,buying,Title,{supplier},{rest}\n"
 
 
 def held(folder: Path, *contracts: str, suppliers: str = SUPPLIERS) -> Findings:

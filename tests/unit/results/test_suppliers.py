@@ -35,7 +35,7 @@ TABLES = {"items": ITEMS, "spend_lines": LINES, "suppliers": SUPPLIERS}
 
 
 def test_shared_suppliers(tmp_path: Path) -> None:
-    """What several trusts pay one supplier in the year compared, credits off, with or without an item; members marked."""
+    """What several trusts pay a supplier in the year compared: credits off, with or without an item, members marked."""
     findings = found(small_case(tmp_path, TABLES))
     columns = ("supplier", "name", "trusts", "trust_count", "spend_pence", "member_trust", "public_body")
     assert rows(findings, "shared_suppliers", *columns) == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+
 import pytest
 
 from optimiser.case import Case
@@ -100,7 +101,7 @@ def test_gloves_against_the_four_benchmarks(tiny: Findings, benchmark: str, pric
 
 
 def test_the_range_of_a_tender(tiny: Findings) -> None:
-    """Beside its value at the median an opportunity shows the lowest and highest of the four benchmarks; a match none."""
+    """Beside its value at the median stand the lowest and highest of the four benchmarks; a match has none."""
     ranges = {row[0]: row[1:] for row in rows(tiny, "opportunities", "opportunity", "low_pence", "high_pence")}
     assert ranges["new_tender:laundry"] == (2_000_00, 4_000_00)
     assert ranges["contract_change:gloves"] == (100_00, 200_00)
@@ -117,7 +118,9 @@ def test_the_pooled_tier_of_gloves(tiny: Findings) -> None:
 
 def test_the_parts_of_the_excess_add_up(tiny: Findings) -> None:
     """For every item and trust the classes add up to the excess over the median, to the penny."""
-    ledger, excess, parts = tiny.ledger, {}, {}
+    ledger = tiny.ledger
+    excess: dict[tuple[str, str], int] = {}
+    parts: dict[tuple[str, str], int] = {}
     for name, figure in ledger.figures.items():
         if name.startswith("excess:median:") and figure.trust and figure.value_pence:
             excess[figure.item, figure.trust] = figure.value_pence
@@ -325,7 +328,7 @@ def test_what_it_cannot_answer(tiny: Findings) -> None:
 
 
 def test_the_scenario_of_two_trusts() -> None:
-    """With two trusts enough, gauze is compared too: BIR pays 5.00 against a median of 4.50 for 60 packs, 30.00 more."""
+    """With two trusts enough gauze is compared too: BIR pays 5.00 against a median of 4.50, for 60 packs 30.00."""
     _, lower = found_in("two_trusts")
     assert value(lower, "headline:opportunity") == 2_730_00
     assert row_of(lower, "opportunities", item="gauze")["value_pence"] == 30_00
