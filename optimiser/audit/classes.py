@@ -54,7 +54,7 @@ def register_facts(run: RunRecord) -> RegisterFacts:
     facts = RegisterFacts()
     for contract in run.rows("contracts"):
         pairs = [(trust, contract["category"]) for trust in buyers_of(contract)]
-        if contract["joint"] and contract["status"] in ("tender", "pipeline"):
+        if contract["joint"] and dates_of(contract, run).urgency == "under_way":
             facts.under_way.update(pairs)
         if not is_live(contract, run.as_of):
             continue

@@ -35,10 +35,12 @@ def expect_fleet(book: Book, run: RunRecord) -> None:
             alike = [row for row in run.rows("mileage_rates") if (row["name"], row["role"]) == (rate["name"], "paid")]
             references = {"grey_above_lowest": _lowest_in_force(run, alike), "grey_above_pool": pool}
         parts = [_expect_cost(book, run, key, rows, rate, references) for key, rows in own]
-        if parts:
-            basis = _basis(run, rate)
-            about = {"detail": rate["rate"], "basis": basis, "scope": scope_of(basis, context=True)}
-            book.add_sum(f"grey_cost:{rate['rate']}", plus(parts), {**about, "evidence": _evidence(rate)})
+        basis = _basis(run, rate)
+        for year in sorted({key[1] for key, _ in own}):
+            of_year = [part for (key, _), part in zip(own, parts, strict=True) if key[1] == year]
+            detail = f"{year}:{rate['rate']}"
+            about = {"detail": detail, "basis": basis, "scope": scope_of(basis, context=True)}
+            book.add_sum(f"grey_cost:{detail}", plus(of_year), {**about, "evidence": _evidence(rate)})
 
 
 def _lowest_in_force(run: RunRecord, rates: list[Row]) -> Row | None:

@@ -33,7 +33,7 @@ def months_in_effect(start: str, first_year: str, last_year: str) -> int:
     return max(0, _month_number(f"{int(last_year[:4]) + 1}-04") - begun)
 
 
-def part_year(full_year: int, start: str, years: tuple[str, ...], place: int) -> int:
+def part_year(full_year: int, start: str, years: tuple[str, ...], place: int, *, recurrent: bool = True) -> int:
     """Return the effect of a scheme in one year: the running total to its end less that to the end of the year before.
 
     Parameters
@@ -46,8 +46,12 @@ def part_year(full_year: int, start: str, years: tuple[str, ...], place: int) ->
         Consecutive financial years.
     place
         Which of them.
+    recurrent
+        Whether it goes on after twelve months.
     """
-    months = [0, *(months_in_effect(start, years[0], year) for year in years)]
+    gone = max(0, _month_number(f"{years[0][:4]}-04") - _month_number(start))
+    longest = months_in_effect(start, years[0], years[-1]) if recurrent else max(0, 12 - gone)
+    months = [0, *(min(longest, months_in_effect(start, years[0], year)) for year in years)]
     upto, before = (round_half_up(Fraction(full_year * months[at], 12)) for at in (place + 1, place))
     return upto - before
 
@@ -86,7 +90,10 @@ def expect_schemes(book: Book, run: RunRecord) -> None:
             columns = {**about, "detail": name}
             book.add(f"scheme_risk:{name}", Expected("scheme_risk", risk, rows, used((base,)), columns))
         for place, year in enumerate(run.years):
-            effect, detail = part_year(full, scheme["start_month"], run.years, place), f"{year}:{name}"
+            effect, detail = (
+                part_year(full, scheme["start_month"], run.years, place, recurrent=scheme["recurrent"]),
+                f"{year}:{name}",
+            )
             columns = {**about, "detail": detail, "period": year}
             part = Expected("scheme_part_year", effect, rows, used((base,)), columns)
             book.add(f"scheme_part_year:{detail}", part)

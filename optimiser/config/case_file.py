@@ -17,6 +17,8 @@ from optimiser.tables import INPUT_TABLES
 
 CASE_FILE_NAME = "case.toml"
 FinancialYear = Annotated[str, Field(pattern=r"^20\d\d/\d\d$")]
+# A scenario's name becomes the name of a folder, so it must not lead anywhere else.
+ScenarioName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
 
 
 class TableDeclaration(BaseModel):
@@ -61,7 +63,7 @@ class CaseFile(BaseModel):
     """Version of the targets that count; needed where the targets table has several."""
     tables: Annotated[dict[str, TableDeclaration], Field(min_length=1)]
     """The tables of the case."""
-    scenarios: dict[str, dict[str, Any]] = {}
+    scenarios: dict[ScenarioName, dict[str, Any]] = {}
     """Scenarios by name: ``base``, and others as overrides of it."""
 
 

@@ -13,7 +13,9 @@ Months = Annotated[int, Field(ge=0, le=120)]
 class Settings(BaseModel):
     """Base of every part of a scenario: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, strict=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, use_attribute_docstrings=True, strict=True, allow_inf_nan=False
+    )
 
 
 class InputSettings(Settings):

@@ -14,7 +14,9 @@ from optimiser.prepare.calendar import months_of_year
 from optimiser.results.ledger import Figure, Ledger, Source, findings_frame, row_sources, scope_of
 
 
-def part_year_effects(full_year_pence: int, start_month: str, years: tuple[str, ...]) -> dict[str, int]:
+def part_year_effects(
+    full_year_pence: int, start_month: str, years: tuple[str, ...], *, recurrent: bool = True
+) -> dict[str, int]:
     """Phase a full-year effect over financial years, one twelfth a month from its start.
 
     Rounded on the running total, so that the years always add up to the full-year effect times the months elapsed
@@ -28,10 +30,13 @@ def part_year_effects(full_year_pence: int, start_month: str, years: tuple[str, 
         First month of effect, as 2026-07; months before the first of `years` are not counted.
     years
         Consecutive financial years.
+    recurrent
+        Whether it goes on; otherwise it ends after twelve months.
     """
     effects, elapsed = {}, 0
+    after = f"{int(start_month[:4]) + 1}{start_month[4:]}"
     for year in years:
-        months = sum(month >= start_month for month in months_of_year(year))
+        months = sum(start_month <= month and (recurrent or month < after) for month in months_of_year(year))
         before, elapsed = elapsed, elapsed + months
         effects[year] = _twelfths(full_year_pence, elapsed) - _twelfths(full_year_pence, before)
     return effects
@@ -53,7 +58,7 @@ def scheme_values(case: Case, scenario: Scenario, ledger: Ledger) -> pd.DataFram
     for _, scheme in case.frame("schemes").iterrows():
         reason = why_not_counted(scheme)
         figures = _enter(case, scenario, ledger, scheme)
-        effects = part_year_effects(int(scheme["full_year_effect_pence"]), scheme["start_month"], case.financial_years)
+        effects = _effects(case, scheme)
         for year in case.financial_years:
             actual = f"scheme_actual:{year}:{scheme['scheme']}"
             rows.append(
@@ -71,6 +76,12 @@ def scheme_values(case: Case, scenario: Scenario, ledger: Ledger) -> pd.DataFram
                 }
             )
     return findings_frame("scheme_values", rows)
+
+
+def _effects(case: Case, scheme: pd.Series) -> dict[str, int]:
+    """Return the effect of a scheme by financial year of the case."""
+    full, start = int(scheme["full_year_effect_pence"]), scheme["start_month"]
+    return part_year_effects(full, start, case.financial_years, recurrent=bool(scheme["recurrent"]))
 
 
 def why_not_counted(scheme: pd.Series) -> str:
@@ -126,7 +137,7 @@ def _enter(case: Case, scenario: Scenario, ledger: Ledger, scheme: pd.Series) ->
         ),
         rows,
     )
-    for year, effect in part_year_effects(full, scheme["start_month"], case.financial_years).items():
+    for year, effect in _effects(case, scheme).items():
         ledger.add(
             Figure(
                 f"scheme_part_year:{year}:{name}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from fractions import Fraction
 
 import networkx as nx
 import pandas as pd
@@ -11,10 +12,11 @@ import pandas as pd
 from models.procurement.alignment import AlignmentGroup, ContractInterval, alignment_groups, contract_alignment_graph
 from optimiser.case import Case
 from optimiser.config.scenario import Scenario
+from optimiser.money import round_half_up
 from optimiser.results.contracts import dates_of, members_of
 from optimiser.results.ledger import findings_frame
 
-_DAYS_PER_MONTH = 365.25 / 12
+_DAYS_PER_MONTH = Fraction(36525, 1200)
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +47,7 @@ def find_alignment(case: Case, scenario: Scenario) -> AlignmentFindings:
             continue
         earliest, latest = contract["end"].toordinal(), dates.latest_end.toordinal()
         intervals.append(ContractInterval(name, members, contract["category"], earliest, latest))
-    window = round(scenario.buying.alignment_window_months * _DAYS_PER_MONTH)
+    window = round_half_up(scenario.buying.alignment_window_months * _DAYS_PER_MONTH)
     graph = contract_alignment_graph(intervals, window)
     rows = []
     for number, group in enumerate(alignment_groups(graph), start=1):

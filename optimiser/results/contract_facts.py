@@ -49,7 +49,7 @@ def contract_facts(case: Case, scenario: Scenario) -> ContractFacts:
         dates = dates_of(contract, case, scenario)
         pairs = [(member, contract["category"]) for member in members_of(contract)]
         joint = contract["joint"] is not pd.NA and bool(contract["joint"])
-        if joint and contract["status"] in ("tender", "pipeline"):
+        if joint and dates.urgency == "under_way":
             under_way.update(pairs)
         live = contract["status"] == "awarded" and contract["end"] is not None and contract["end"] >= case.as_of
         live = live and (contract["start"] is None or contract["start"] <= case.as_of)

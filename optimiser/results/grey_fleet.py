@@ -37,14 +37,14 @@ def grey_fleet(case: Case, ledger: Ledger) -> pd.DataFrame:
     for _, rate in rates.iterrows():
         same_name = rates[(rates["name"] == rate["name"]) & (rates["role"] == "paid")]
         lowest = _reference_rate(same_name, case)
-        entered = []
+        entered: dict[str, list[str]] = {}
         for (trust, year), group in miles.groupby(["trust", "financial_year"], sort=True):
             if rate["trust"] in ("", trust):
                 row = _cost_row(case, ledger, str(trust), str(year), group, rate, lowest, pool)
                 rows.append(row)
-                entered.append(row["figure"])
-        if entered:
-            _enter_total(case, ledger, rate, entered)
+                entered.setdefault(str(year), []).append(row["figure"])
+        for year, parts in entered.items():
+            _enter_total(case, ledger, rate, year, parts)
     return findings_frame("grey_fleet", rows)
 
 
@@ -147,12 +147,12 @@ def _enter_difference(
     ledger.add(difference, [Source(part_figure=cost.figure), *rows, *reference_row])
 
 
-def _enter_total(case: Case, ledger: Ledger, rate: pd.Series, parts: list[str]) -> None:
-    """Enter the cost of all trusts at one rate."""
+def _enter_total(case: Case, ledger: Ledger, rate: pd.Series, year: str, parts: list[str]) -> None:
+    """Enter the cost of all trusts in one year at one rate."""
     basis = _basis(case, rate)
     ledger.add_sum(
         Figure(
-            f"grey_cost:{rate['rate']}",
+            f"grey_cost:{year}:{rate['rate']}",
             "sum",
             f"Business miles of all trusts at {rate['name']}",
             scope=scope_of(basis, context=True),
@@ -160,7 +160,7 @@ def _enter_total(case: Case, ledger: Ledger, rate: pd.Series, parts: list[str]) 
             basis=basis,
             method="Sum over trusts.",
             source=ledger.figures[parts[0]].source,
-            detail=rate["rate"],
+            detail=f"{year}:{rate['rate']}",
             evidence=_grade(rate),
         ),
         parts,
@@ -168,9 +168,9 @@ def _enter_total(case: Case, ledger: Ledger, rate: pd.Series, parts: list[str]) 
 
 
 def _basis(case: Case, rate: pd.Series) -> str:
-    """Return the basis of miles at a rate: an assumed rate makes an assumed figure."""
-    own = "assumed" if rate["evidence"] == "assumed" else case.tables["mileage_rates"].basis
-    return weakest_basis((case.tables["mileage"].basis, own))
+    """Return the basis of miles at a rate: an assumed rate makes a published figure an assumed one."""
+    assumed = ("assumed",) if rate["evidence"] == "assumed" else ()
+    return weakest_basis((case.tables["mileage"].basis, case.tables["mileage_rates"].basis, *assumed))
 
 
 def _grade(rate: pd.Series) -> str:

@@ -11,7 +11,16 @@ from models.procurement.pooling import PooledTier
 from models.procurement.prices import BENCHMARKS
 from optimiser.prepare.prices import PriceComparison
 from optimiser.results.contract_facts import ContractFacts, deadline
-from optimiser.results.ledger import Figure, Ledger, Source, findings_frame, row_sources, scope_of, weakest_basis
+from optimiser.results.ledger import (
+    Figure,
+    Ledger,
+    Source,
+    describe_source,
+    findings_frame,
+    row_sources,
+    scope_of,
+    weakest_basis,
+)
 from optimiser.results.price_facts import PriceFacts
 
 EASE = {"price_match": 1, "contract_change": 2, "pooled_tier": 3, "new_tender": 4, "investigate": 5}
@@ -172,6 +181,7 @@ def _pooled_row(
         "basis": basis,
         "scope": scope_of(basis, context=True),
         "detail": pooled.offer,
+        "source": describe_source(facts.case, "spend_lines", "offers", "offer_tiers"),
     }
     offers, tiers = facts.case.tables["offers"], facts.case.tables["offer_tiers"]
     offer_rows = row_sources(offers, offers.frame[offers.frame["offer"] == pooled.offer], "offer", 0)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import csv
 import json
 import os
+import queue
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -21,6 +24,10 @@ SHIPPED = ("nenc", "london", "lancashire", "group", "tiny")
 PROGRAM = (sys.executable, str(ROOT / "cli.py"))
 # A run never takes this long: a test that waits for ever is worse than one that fails.
 PATIENCE_S = 300
+# Warm processes that wait for a command; nothing where one has not been started yet.
+_IDLE: queue.LifoQueue[subprocess.Popen[str] | None] = queue.LifoQueue()
+for _ in range(os.cpu_count() or 1):
+    _IDLE.put(None)
 PROGRESS = {"Reading the case", "Finding opportunities", "Checking every figure again", "Writing reports"}
 
 
@@ -53,8 +60,54 @@ class Finished:
         return self
 
 
-def optimiser(*arguments: str | Path, cwd: Path, **variables: str) -> Finished:
-    """Run one command in a folder and wait for its end.
+def optimiser(*arguments: str | Path, cwd: Path) -> Finished:
+    """Run one command in a folder and wait for its end; it has a process of its own, but need not import everything.
+
+    Parameters
+    ----------
+    arguments
+        What stands behind ``optimiser``.
+    cwd
+        The folder it is run in.
+    """
+    if not hasattr(os, "fork"):
+        return fresh(*arguments, cwd=cwd)
+    with tempfile.TemporaryDirectory() as folder:
+        streams = {name: str(Path(folder) / name) for name in ("stdout", "stderr")}
+        told = {
+            "arguments": [*map(str, arguments)],
+            "cwd": str(cwd),
+            "environment": environment(),
+            "patience": PATIENCE_S,
+        }
+        code = _ask_a_warm_process(json.dumps({**told, **streams}))
+        return Finished(code, *(Path(path).read_text(encoding="utf-8") for path in streams.values()))
+
+
+def _ask_a_warm_process(line: str) -> int:
+    """Have one of as many processes as there are processors run a command, and return its exit code."""
+    process = _IDLE.get()
+    if process is None:
+        process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name("warm_process.py"))],
+            env=environment(),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            encoding="utf-8",
+        )
+        atexit.register(process.communicate)
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+        return int(process.stdout.readline())
+    finally:
+        _IDLE.put(process)
+
+
+def fresh(*arguments: str | Path, cwd: Path, **variables: str) -> Finished:
+    """Run one command in a folder, started as a user starts it, and wait for its end.
 
     Parameters
     ----------
@@ -77,16 +130,20 @@ def optimiser(*arguments: str | Path, cwd: Path, **variables: str) -> Finished:
     return Finished(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
-def run_together(commands: Sequence[tuple[Path, Sequence[str | Path]]]) -> list[Finished]:
+def run_together(
+    commands: Sequence[tuple[Path, Sequence[str | Path]]], way: Callable[..., Finished] = optimiser
+) -> list[Finished]:
     """Run commands in folders of their own, as many at a time as there are processors; return them in order.
 
     Parameters
     ----------
     commands
         Folder and arguments of each.
+    way
+        How each is run: ``optimiser`` or ``fresh``.
     """
     with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        return list(pool.map(lambda command: optimiser(*command[1], cwd=command[0]), commands))
+        return list(pool.map(lambda command: way(*command[1], cwd=command[0]), commands))
 
 
 def start(*arguments: str | Path, cwd: Path) -> subprocess.Popen[bytes]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.command_line import SHIPPED, Finished, optimiser, result_of, run_together
+from tests.acceptance.command_line import SHIPPED, Finished, fresh, result_of, run_together
 
 
 @dataclass(frozen=True)
@@ -40,8 +40,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Run]:
     """Return a run of every shipped case, begun by ``init`` as a user begins."""
     places = [tmp_path_factory.mktemp(name) for name in SHIPPED]
     for name, place in zip(SHIPPED, places, strict=True):
-        optimiser("init", "mine", "--case", name, cwd=place).ended(0)
-    finished = run_together([(place, ("run", "mine", "--out", "out")) for place in places])
+        fresh("init", "mine", "--case", name, cwd=place).ended(0)
+    finished = run_together([(place, ("run", "mine", "--out", "out")) for place in places], fresh)
     return {
         name: Run(place / "mine", place / "out", done.ended(0))
         for name, place, done in zip(SHIPPED, places, finished, strict=True)

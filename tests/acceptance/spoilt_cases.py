@@ -180,6 +180,9 @@ SPOILT: dict[str, Spoilt] = {
         column="plans_in_progress",
         alone=False,
     ),
+    "scenario that leads out of the folder": Spoilt(
+        "bad-setting", _toml_end('\n[scenarios."../evil"]\ndescription = "x"\n'), TOML, column="scenarios.../evil"
+    ),
     "broken TOML": Spoilt("bad-toml", _toml_end("\n[scenarios.broken\n"), TOML, words=("line",)),
     "case.toml in another encoding": Spoilt("wrong-encoding", _toml_in_cp1252, TOML),
     "unknown table": Spoilt(
@@ -202,4 +205,5 @@ SPOILT: dict[str, Spoilt] = {
 TINY_ONLY = {
     *("misspelt required column", "text in a quantity", "missing value", "setting of the wrong kind"),
     *("case.toml in another encoding", "table outside the folder", "no trusts"),
+    "scenario that leads out of the folder",
 }

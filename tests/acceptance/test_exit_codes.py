@@ -52,6 +52,8 @@ UNUSUAL: dict[str, tuple[int, tuple[str, ...]]] = {
     "a setting without a value": (3, ("run", "CASE", "--set", "buying.min_trusts")),
     "a setting of the wrong kind": (3, ("run", "CASE", "--set", "buying.min_trusts=many")),
     "a setting out of range": (3, ("run", "CASE", "--set", "buying.min_trusts=1")),
+    "a tolerance without end": (3, ("run", "CASE", "--set", "input.rejected_tolerance_gbp=inf")),
+    "a limit that is no number": (3, ("run", "CASE", "--set", "solve.time_limit_s=nan")),
     "a section instead of a setting": (3, ("run", "CASE", "--set", "buying=1")),
     "a case that is a file of another kind": (3, ("check", "CASE/trusts.csv")),
     "an empty case": (3, ("check", "")),

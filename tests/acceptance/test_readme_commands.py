@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.acceptance.command_line import ROOT, optimiser
+from tests.acceptance.command_line import ROOT, fresh
 
 READMES = ("README.md", "data/cases/tiny/README.md")
 _FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -65,7 +65,7 @@ def test_the_commands_of_a_readme_work(name: str, tmp_path: Path) -> None:
             place.mkdir(exist_ok=True)
             if not (place / "data").exists():
                 shutil.copytree(ROOT / "data" / "cases", place / "data" / "cases")
-            said += optimiser(*command, cwd=place).ended(0).stdout
+            said += fresh(*command, cwd=place).ended(0).stdout
         missing = [line for line in block.output.splitlines() if line.strip() not in said]
         assert missing == [], f"{name} shows what {block.commands} do not print"
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.acceptance.command_line import contents, optimiser
+from tests.acceptance.command_line import contents, fresh, optimiser
 from tests.acceptance.conftest import Run
 
 TIMES_OF_THE_MANIFEST = {"created", "seconds", "timings"}
@@ -19,7 +19,7 @@ def again(run: Run, place: Path) -> Path:
     """Run a case a second time: another folder, another hash seed, another time zone."""
     shutil.copytree(run.case, place / "elsewhere")
     variables = {"PYTHONHASHSEED": "4711", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
-    optimiser("run", "elsewhere", "--out", "other/name", cwd=place, **variables).ended(0)
+    fresh("run", "elsewhere", "--out", "other/name", cwd=place, **variables).ended(0)
     return place / "other" / "name"
 
 

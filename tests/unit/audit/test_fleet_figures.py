@@ -27,7 +27,7 @@ def test_miles_times_rate_rounded_once(tmp_path: Path) -> None:
     """150.5 business miles at 45 pence are 67.725 pounds, so 67.73; patient transport is not business."""
     book = _book(tmp_path, "R1,Standard,paid,,45,2026-04-01,A\n")
     assert book.pence("grey_cost:2025/26:R1:AAA") == 6773
-    assert book.pence("grey_cost:R1") == 6773
+    assert book.pence("grey_cost:2025/26:R1") == 6773
     assert book.figures["grey_cost:2025/26:R1:AAA"].rows == {("mileage", 2): 1, ("mileage", 3): 1}
 
 

@@ -86,3 +86,9 @@ def test_a_node_stands_beside_what_was_found_for_it(tmp_path: Path) -> None:
     names = ("opportunity", "identified", "in_year", "risk_adjusted", "actual", "gap_to_target", "unidentified")
     assert [rows["TA",][f"{name}_pence"] for name in names] == [500, 1000, 750, 800, 300, 1200, 1000]
     assert rows["T",]["opportunity_pence"] == 600
+
+
+def test_a_scheme_that_does_not_recur_ends_after_twelve_months() -> None:
+    """A pound from July 2026, once only: nine months in the first year, three in the second, none in the third."""
+    effects = [part_year(1_200, "2026-07", YEARS, place, recurrent=False) for place in range(3)]
+    assert effects == [900, 300, 0]

@@ -126,3 +126,9 @@ def test_synthetic_delivery_is_an_illustration(tmp_path: Path) -> None:
     figures = valued(tmp_path, basis={"actuals": "synthetic"}).ledger.figures
     assert figures["scheme_actual:2026/27:S1"].scope == "illustration"
     assert figures["scheme_full_year:S1"].scope == "headline"
+
+
+def test_a_scheme_that_does_not_recur_ends_after_twelve_months() -> None:
+    """Twelve pounds from July 2026, once only: nine in the first year, three in the second, none in the third."""
+    years = ("2026/27", "2027/28", "2028/29")
+    assert part_year_effects(1_200, "2026-07", years, recurrent=False) == {"2026/27": 900, "2027/28": 300, "2028/29": 0}

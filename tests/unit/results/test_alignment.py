@@ -96,6 +96,12 @@ def test_what_is_not_aligned(tmp_path: Path, other: str) -> None:
     assert aligned(tmp_path, contract("K1", "AAA", "2027-06-30"), other).tables["alignment_groups"].empty
 
 
+def test_a_contract_on_its_last_day_can_still_be_aligned(tmp_path: Path) -> None:
+    """A contract that ends on the case's own day has not ended."""
+    findings = aligned(tmp_path, contract("K1", "AAA", "2026-11-22"), contract("K2", "BBB", "2026-11-22"))
+    assert rows(findings, "alignment_groups", "contracts") == [("K1;K2",)]
+
+
 def test_a_tender_under_way_can_be_joined(tmp_path: Path) -> None:
     """A contract under tender takes part with its planned end."""
     findings = aligned(

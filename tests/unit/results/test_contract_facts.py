@@ -13,7 +13,7 @@ REGISTER = (
     + """\
     K1,AAA,AAA;BBB,consumables,buying,Gloves,,awarded,,,2025-04-01,2027-12-31,12,3,framework,no,A
     K2,CCC,,consumables,buying,Gloves,,awarded,,,2025-04-01,2027-06-30,,3,framework,no,A
-    K3,BBB,BBB;CCC,waste,buying,Waste,,pipeline,,,,,,,open tender,yes,B
+    K3,BBB,BBB;CCC,waste,buying,Waste,,tender,,,,,,,open tender,yes,B
     """
 )
 
@@ -31,6 +31,14 @@ def test_facts(tmp_path: Path) -> None:
     assert [entry[0] for entry in facts.deadlines] == ["AAA", "BBB", "CCC"]
 
 
+def test_a_contract_on_its_last_and_first_day(tmp_path: Path) -> None:
+    """On its last day, and on its first, a contract is live."""
+    row = "    K1,AAA,,consumables,buying,Gloves,,awarded,,,2025-04-01,2026-11-22,12,3,framework,no,A\n"
+    for number, register in enumerate((row, row.replace("2025-04-01,2026-11-22", "2026-11-22,2029-03-31"))):
+        facts = contract_facts(small_case(tmp_path / str(number), {"contracts": CONTRACTS + register}), scenario())
+        assert facts.extendable == {("AAA", "consumables")}
+
+
 def test_extendable_items(tmp_path: Path) -> None:
     """An item is extendable for a trust whose contract in its category is; without items there is none."""
     case = small_case(tmp_path, {"contracts": REGISTER, "items": ITEMS})
@@ -45,3 +53,9 @@ def test_deadline(tmp_path: Path) -> None:
     assert deadline(facts, ["AAA", "CCC"], "consumables") == (dt.date(2026, 11, 30), "Contract K2 comes first.")
     assert deadline(facts, ["AAA"], "consumables")[0] == dt.date(2027, 5, 31)
     assert deadline(facts, ["AAA"], "waste")[0] is None
+
+
+def test_a_joint_tender_whose_start_has_passed_covers_nothing(tmp_path: Path) -> None:
+    """What was to start before the case's date has an outcome not seen, so nothing is in plan because of it."""
+    stale = CONTRACTS + "K3,BBB,BBB;CCC,waste,buying,Waste,,tender,,,2026-01-01,,,,open tender,yes,B\n"
+    assert contract_facts(small_case(tmp_path, {"contracts": stale}), scenario()).under_way == frozenset()

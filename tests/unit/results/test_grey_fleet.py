@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from optimiser.results.findings import Findings
-from tests.unit.small_case import found, pence, row_of, rows, small_case
+from tests.unit.small_case import found, row_of, rows, small_case
 
 RATES = "    rate,name,role,trust,pence_per_mile,valid_from,evidence\n"
 MILES = """\
@@ -39,7 +39,8 @@ def test_every_trust_at_every_rate(tmp_path: Path) -> None:
         ("BBB", "r1", 100_500_000, 5_025, 452, None, "grade A"),
         ("BBB", "r2", 100_500_000, 4_573, 0, None, "grade B"),
     ]
-    assert pence(findings.ledger, "grey_cost:r") == {"1": 55_025, "2": 4_573}
+    totals = {rate: findings.ledger.pence(f"grey_cost:2025/26:{rate}") for rate in ("r1", "r2")}
+    assert totals == {"r1": 55_025, "r2": 4_573}
 
 
 def test_above_the_pool_car(tmp_path: Path) -> None:
@@ -76,6 +77,12 @@ def test_rates_of_different_names_are_not_compared(tmp_path: Path) -> None:
     assert {row[0] for row in rows(findings, "grey_fleet", "above_lowest_pence")} == {0}
 
 
+def test_a_rate_is_in_force_from_its_first_day(tmp_path: Path) -> None:
+    """A rate that begins on the case's own day is in force and replaces the earlier one."""
+    findings = fleet(tmp_path, "old,National,paid,,40,2020-04-01,A", "new,National,paid,,50,2026-11-22,A")
+    assert row_of(findings, "grey_fleet", trust="AAA", rate="new")["above_lowest_pence"] == 0
+
+
 def test_no_rate_in_force(tmp_path: Path) -> None:
     """Before any rate has begun there is a cost and nothing to set it against."""
     row = row_of(fleet(tmp_path, "r,National,paid,,50,2027-04-01,A"), "grey_fleet", trust="AAA")
@@ -88,7 +95,7 @@ def test_an_assumed_rate_makes_an_assumed_figure(tmp_path: Path) -> None:
     figures = findings.ledger.figures
     assert figures["grey_cost:2025/26:r:AAA"].basis == "supplied"
     assert figures["grey_above_pool:2025/26:r:AAA"].basis == "assumed"
-    assert (figures["grey_cost:p"].basis, figures["grey_cost:p"].evidence) == ("assumed", "assumed")
+    assert (figures["grey_cost:2025/26:p"].basis, figures["grey_cost:2025/26:p"].evidence) == ("assumed", "assumed")
 
 
 def test_a_synthetic_table_makes_an_illustration(tmp_path: Path) -> None:
@@ -98,7 +105,7 @@ def test_a_synthetic_table_makes_an_illustration(tmp_path: Path) -> None:
 
 
 def test_two_years_of_miles(tmp_path: Path) -> None:
-    """Each year has its own row and figure, and the total of a rate says which years it adds."""
+    """Each year has its own row, figure and total: miles of different years are never added."""
     miles = MILES + "    M4,AAA,2024/25,business,10\n"
     findings = fleet(tmp_path, "r,National,paid,,50,2026-04-01,A", miles=miles)
     assert rows(findings, "grey_fleet", "trust", "financial_year", "cost_pence") == [
@@ -106,10 +113,9 @@ def test_two_years_of_miles(tmp_path: Path) -> None:
         ("AAA", "2025/26", 50_000),
         ("BBB", "2025/26", 5_025),
     ]
-    total = findings.ledger.figures["grey_cost:r"]
-    assert total.value_pence == 55_525
-    assert "2024/25" in total.period
-    assert "2025/26" in total.period
+    totals = {year: findings.ledger.figures[f"grey_cost:{year}:r"] for year in ("2024/25", "2025/26")}
+    assert {year: total.value_pence for year, total in totals.items()} == {"2024/25": 500, "2025/26": 55_025}
+    assert all(year in total.period for year, total in totals.items())
 
 
 def test_a_rate_of_a_trust_without_miles(tmp_path: Path) -> None:
