@@ -11,6 +11,8 @@ from optimiser.audit.calendar_dates import buyers_of, dates_of
 from optimiser.audit.reading import Row, RunRecord
 from optimiser.money import round_half_up
 
+_ONE_DAY = dt.timedelta(days=1)
+
 
 def expect_alignment(book: Book, run: RunRecord) -> None:
     """Recompute the groups of contracts of one category whose ends lie within the window of each other.
@@ -62,8 +64,8 @@ def _row(group: list[Row]) -> Row:
         "lever": group[0]["lever"],
         "contracts": ";".join(row["contract"] for row in group),
         "trusts": ";".join(sorted({trust for row in group for trust in buyers_of(row)})),
-        "common_from": common_from,
-        "common_to": max(common_from, min(row["latest_end"] for row in group)),
+        "common_from": common_from + _ONE_DAY,
+        "common_to": max(common_from, min(row["latest_end"] for row in group)) + _ONE_DAY,
         "needs_extension": ";".join(row["contract"] for row in group if row["end"] < common_from <= row["latest_end"]),
         "already_joint": any(bool(row["joint"]) for row in group),
         "grade": max(row["grade"] for row in group),

@@ -71,7 +71,7 @@ def _expect_internal_trade(book: Book, run: RunRecord, basis: str) -> None:
     table = book.tables["internal_trade"] = ExpectedTable(("supplier_trust", "buyer_trust", "reference"))
     for contract in run.rows("contracts"):
         owner, figure = owners.get(contract["supplier"]), f"contract_value:{contract['contract']}"
-        for buyer in (buyers_of(contract) or [""]) if owner else []:
+        for buyer in buyers_of(contract) if owner else []:
             if buyer == owner:
                 continue
             table.add(

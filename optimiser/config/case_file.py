@@ -232,6 +232,11 @@ def _report(error: ValidationError, model: type[BaseModel], log: IssueLog, file:
             log.add(
                 "bad-setting", f"'{key}' is missing.", table=CASE_FILE_NAME, file=file, column=key, remedy=f"Add {key}."
             )
+        elif location[-1] == "[key]":
+            message = f"'{location[-2]}' is no name: it may have letters, digits, hyphens and underscores."
+            key = prefix + ".".join(location[:-1])
+            remedy = "Choose another name."
+            log.add("bad-setting", message, table=CASE_FILE_NAME, file=file, column=key, remedy=remedy)
         else:
             value = "" if isinstance(finding["input"], dict | list) else str(finding["input"])
             message = f"'{key}': {finding['msg'][0].lower()}{finding['msg'][1:]}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 from optimiser.errors import OutputError
 
 MANIFEST = "manifest.json"
+_A_DAY = 24 * 60 * 60
 
 
 def refuse_occupied(folder: Path, force: bool) -> None:
@@ -104,17 +106,22 @@ def _clear_leftovers(folder: Path) -> None:
     for kind in ("partial", "replaced"):
         for path in folder.parent.glob(f".{glob.escape(folder.name)}.{kind}-*"):
             owner = path.name.rpartition("-")[2]
-            if owner.isdigit() and (int(owner) == os.getpid() or not _is_alive(int(owner))):
+            if owner.isdigit() and (int(owner) == os.getpid() or not _is_alive(int(owner), path)):
                 if kind == "replaced" and not folder.exists():
                     path.rename(folder)
                 else:
                     shutil.rmtree(path, ignore_errors=True)
 
 
-def _is_alive(process: int) -> bool:
-    """Tell whether a process runs; where that cannot be told, it does."""
-    if os.name == "nt":
-        return process == os.getpid()
+def _cannot_ask() -> bool:
+    """Tell whether this system has no harmless way to ask for a process: on Windows, asking would end it."""
+    return os.name == "nt"
+
+
+def _is_alive(process: int, folder: Path) -> bool:
+    """Tell whether the process that made a folder still runs; where that cannot be told, a day decides."""
+    if _cannot_ask():
+        return time.time() - folder.stat().st_mtime < _A_DAY
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -45,7 +45,8 @@ def find_alignment(case: Case, scenario: Scenario) -> AlignmentFindings:
         members, dates = members_of(contract), dates_of(contract, case, scenario)
         if not members or dates.latest_end is None or contract["end"] < case.as_of or contract["status"] == "pipeline":
             continue
-        earliest, latest = contract["end"].toordinal(), dates.latest_end.toordinal()
+        # A new contract can start on the day after the old one ends.
+        earliest, latest = contract["end"].toordinal() + 1, dates.latest_end.toordinal() + 1
         intervals.append(ContractInterval(name, members, contract["category"], earliest, latest))
     window = round_half_up(scenario.buying.alignment_window_months * _DAYS_PER_MONTH)
     graph = contract_alignment_graph(intervals, window)

@@ -125,7 +125,8 @@ def _standing(contract: pd.Series, dates: ContractDates, as_of: dt.date) -> str:
     if dates.urgency == "under_way":
         joint = "A joint tender" if _is_true(contract["joint"]) else "A tender"
         start = f", to start {_day(contract['start'])}" if contract["start"] else ""
-        return f"{joint} is under way{start}: already in plan, not a finding."
+        plan = ": already in plan, not a finding" if _is_true(contract["joint"]) else ""
+        return f"{joint} is under way{start}{plan}."
     if contract["status"] == "tender":
         return f"Under tender when last seen, to start {_day(contract['start'])}; the award is not seen."
     if dates.urgency == "ended":
@@ -166,7 +167,7 @@ def internal_trade(case: Case, ledger: Ledger) -> pd.DataFrame:
             continue
         figure = f"contract_value:{contract['contract']}"
         known = figure in ledger.figures
-        for buyer in members_of(contract) or ("",):
+        for buyer in members_of(contract):
             if buyer == owner:
                 continue
             rows.append(

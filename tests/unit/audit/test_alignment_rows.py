@@ -31,7 +31,7 @@ def test_ends_within_the_window_make_a_group(tmp_path: Path) -> None:
         "A",
         "B",
     )
-    assert group["common_from"] == group["common_to"] == dt.date(2027, 9, 30)
+    assert group["common_from"] == group["common_to"] == dt.date(2027, 10, 1)
 
 
 def test_a_chain_makes_two_groups(tmp_path: Path) -> None:

@@ -221,11 +221,23 @@ def test_what_a_living_process_writes_is_left_alone(tmp_path: Path) -> None:
         living.communicate(b"\n")
 
 
-def test_where_it_cannot_be_told_a_process_is_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_it_cannot_be_told_a_process_is_alive(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A process that may not be asked is taken to be alive."""
 
     def refuse(process: int, signal: int) -> None:
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "kill", refuse)
-    assert publish._is_alive(1)
+    assert publish._is_alive(1, tmp_path)
+
+
+def test_where_processes_cannot_be_asked_a_day_decides(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """On Windows a folder touched within the last day belongs to a living process, an older one to nobody."""
+    folder = tmp_path / "stage"
+    folder.mkdir()
+    now = folder.stat().st_mtime
+    monkeypatch.setattr(publish, "_cannot_ask", lambda: True)
+    monkeypatch.setattr(publish.time, "time", lambda: now + 60)
+    assert publish._is_alive(1, folder)
+    monkeypatch.setattr(publish.time, "time", lambda: now + 2 * publish._A_DAY)
+    assert not publish._is_alive(1, folder)

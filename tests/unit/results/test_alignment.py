@@ -32,7 +32,7 @@ def test_one_day(tmp_path: Path) -> None:
         aligned(tmp_path, contract("K1", "AAA", "2027-06-30"), contract("K2", "BBB", "2027-06-30")), "alignment_groups"
     )
     assert (row["contracts"], row["trusts"], row["grade"]) == ("K1;K2", "AAA;BBB", "A")
-    assert row["explanation"] == "All can start anew on 30 Jun 2027."
+    assert row["explanation"] == "All can start anew on 1 Jul 2027."
     assert row["needs_extension"] == ""
 
 
@@ -40,8 +40,8 @@ def test_an_extension_reaches_it(tmp_path: Path) -> None:
     """The earlier contract is extended to the end of the later one."""
     findings = aligned(tmp_path, contract("K1", "AAA", "2027-03-31", "12"), contract("K2", "BBB", "2027-06-30", "6"))
     row = row_of(findings, "alignment_groups")
-    assert (row["common_from"], row["common_to"]) == (dt.date(2027, 6, 30), dt.date(2027, 12, 31))
-    assert row["explanation"] == "All can start anew between 30 Jun 2027 and 31 Dec 2027 if K1 is extended."
+    assert (row["common_from"], row["common_to"]) == (dt.date(2027, 7, 1), dt.date(2028, 1, 1))
+    assert row["explanation"] == "All can start anew between 1 Jul 2027 and 1 Jan 2028 if K1 is extended."
 
 
 def test_several_extensions(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_several_extensions(tmp_path: Path) -> None:
         contract("K3", "CCC", "2027-06-30"),
     )
     row = row_of(findings, "alignment_groups")
-    assert row["explanation"] == "All can start anew on 30 Jun 2027 if K1, K2 are extended."
+    assert row["explanation"] == "All can start anew on 1 Jul 2027 if K1, K2 are extended."
     assert (row["grade"], row["already_joint"], row["needs_extension"]) == ("B", True, "K1;K2")
 
 
@@ -62,7 +62,7 @@ def test_a_bridge(tmp_path: Path) -> None:
     findings = aligned(tmp_path, contract("K1", "AAA", "2027-06-01"), contract("K2", "BBB", "2027-06-30"))
     row = row_of(findings, "alignment_groups")
     assert "K1 would need a short agreement of up to 29 days" in row["explanation"]
-    assert row["common_from"] == row["common_to"] == dt.date(2027, 6, 30)
+    assert row["common_from"] == row["common_to"] == dt.date(2027, 7, 1)
 
 
 def test_a_bridge_and_an_extension(tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_live_contract(tmp_path: Path) -> None:
         ),
         (
             LIVE.replace("awarded", "tender").replace("2025-04-01", "2027-01-01"),
-            "A tender is under way, to start 1 Jan 2027: already in plan, not a finding.",
+            "A tender is under way, to start 1 Jan 2027.",
         ),
         (
             LIVE.replace("awarded", "tender").replace("2025-04-01", "").replace("no,A", "yes,A"),

