@@ -151,6 +151,10 @@ def _expect_headline(
         sources[book.add_sum("in_plan", plus(in_plan), about)] = -1
     for trust, figures in counted.items():
         book.add_sum(f"{name}:{trust}", plus(figures), {**about, "trust": trust})
+    bought = [item for item in prices.levels if words.spend.comparison(item) == "price"]
+    for trust in {trust for item in bought for trust in prices.trusts(item)} - set(counted):
+        own = [f"excess:median:{item}:{trust}" for item in bought if trust in prices.trusts(item)]
+        book.add(f"{name}:{trust}", Expected("signed_sum", 0, {}, used(own), {**about, "trust": trust}))
     # The value is that of every class figure that counts: that the excess less what is in plan gives it, is the check.
     value = sum(book.pence(figure) for figures in counted.values() for figure in figures)
     book.add(name, Expected("signed_sum", value, {}, sources, about))

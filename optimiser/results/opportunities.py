@@ -11,6 +11,7 @@ from models.procurement.pooling import PooledTier
 from models.procurement.prices import BENCHMARKS
 from optimiser.prepare.prices import PriceComparison
 from optimiser.results.contract_facts import ContractFacts, deadline
+from optimiser.results.headline_opportunity import enter_headline_opportunity
 from optimiser.results.ledger import (
     Figure,
     Ledger,
@@ -83,7 +84,7 @@ def enter_opportunities(
         row, parts = _pooled_row(facts, contracts, ledger, pooled)
         rows.append(row)
         part_rows += _part_rows(ledger, row["opportunity"], parts)
-    _enter_headline(facts, ledger, groups)
+    enter_headline_opportunity(facts, ledger, groups)
     rows.sort(key=lambda row: (not row["counts"], row["ease"], -row["value_pence"], row["opportunity"]))
     ranked = [{**row, "rank": rank} for rank, row in enumerate(rows, start=1)]
     return {
@@ -245,49 +246,3 @@ def _part_rows(ledger: Ledger, opportunity: str, parts: dict[str, str]) -> list[
         {"opportunity": opportunity, "trust": trust, "value_pence": ledger.pence(figure), "figure": figure}
         for trust, figure in sorted(parts.items())
     ]
-
-
-def _enter_headline(facts: PriceFacts, ledger: Ledger, groups: dict[tuple[str, str, bool], dict[str, str]]) -> None:
-    """Enter the opportunity of each trust and of all, and what of the excess is in plan already."""
-    if "excess_bought:median" not in ledger.figures:
-        return
-    scope = scope_of(facts.basis)
-    shared: dict[str, Any] = {
-        "scope": scope,
-        "period": facts.period,
-        "basis": facts.basis,
-        "source": facts.source,
-        "evidence": "benchmark",
-    }
-    counted: dict[str, list[str]] = {}
-    in_plan: list[str] = []
-    for (name, _item, planned), parts in groups.items():
-        if planned:
-            in_plan += parts.values()
-        elif name != "investigate":
-            for trust, figure in parts.items():
-                counted.setdefault(trust, []).append(figure)
-    if in_plan:
-        label = "Excess over the median that a joint tender already covers"
-        ledger.add_sum(Figure("in_plan", "sum", label, method="Sum of the parts in plan.", **shared), in_plan)
-    for trust in sorted(counted):
-        label = f"Opportunity against the median, {trust}"
-        own = Figure(
-            f"{scope}:opportunity:{trust}", "sum", label, trust=trust, method="Sum of the trust's parts.", **shared
-        )
-        ledger.add_sum(own, counted[trust])
-    total = ledger.pence("excess_bought:median") - sum(ledger.pence(figure) for figure in in_plan)
-    sources = [Source(part_figure="excess_bought:median")]
-    sources += [Source(part_figure="in_plan", sign=-1)] if in_plan else []
-    method = "Excess over the median of what is bought, less what is in plan already."
-    ledger.add(
-        Figure(
-            f"{scope}:opportunity",
-            "signed_sum",
-            "Opportunity against the median",
-            value_pence=total,
-            method=method,
-            **shared,
-        ),
-        sources,
-    )

@@ -116,7 +116,7 @@ def test_already_in_plan(tmp_path: Path) -> None:
     assert row["decide_by_note"] == "A joint tender is under way."
     assert findings.ledger.pence("in_plan") == 2000
     assert findings.ledger.pence("headline:opportunity") == 0
-    assert pence(findings.ledger, "headline:opportunity:") == {}
+    assert pence(findings.ledger, "headline:opportunity:") == {"AAA": 0, "BBB": 0, "CCC": 0}
 
 
 def test_a_tender_of_one_trust_is_no_joint_plan(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_in_plan_for_some_trusts_only(tmp_path: Path) -> None:
     tables = {"trusts": trusts, "items": ITEMS, "spend_lines": lines, "contracts": CONTRACTS + f"    {JOINT}\n"}
     findings = found(small_case(tmp_path, tables))
     assert opportunities(findings) == {"new_tender:gloves": 1000, "new_tender:gloves:in_plan": 2000}
-    assert pence(findings.ledger, "headline:opportunity") == {"": 1000, ":DDD": 1000}
+    assert pence(findings.ledger, "headline:opportunity") == {"": 1000, ":AAA": 0, ":BBB": 0, ":CCC": 0, ":DDD": 1000, ":EEE": 0}
 
 
 def test_a_variation_in_plan_is_still_to_be_investigated(tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_an_offer_from_a_member_counts_nothing(tmp_path: Path) -> None:
 def test_what_is_synthetic_stands_in_the_illustration(tmp_path: Path, table: str) -> None:
     """Synthetic lines or items make an illustration: the same numbers, and no headline."""
     ledger = found(small_case(tmp_path, TABLES, basis={table: "synthetic"})).ledger
-    assert pence(ledger, "illustration:opportunity") == {"": 2000, ":CCC": 2000}
+    assert pence(ledger, "illustration:opportunity") == {"": 2000, ":AAA": 0, ":BBB": 0, ":CCC": 2000}
     assert pence(ledger, "headline:") == {}
     assert {figure.scope for name, figure in ledger.figures.items() if "gloves" in name} == {"illustration"}
 
