@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -237,7 +238,7 @@ def test_where_processes_cannot_be_asked_a_day_decides(monkeypatch: pytest.Monke
     folder.mkdir()
     now = folder.stat().st_mtime
     monkeypatch.setattr(publish, "_cannot_ask", lambda: True)
-    monkeypatch.setattr(publish.time, "time", lambda: now + 60)
+    monkeypatch.setattr(time, "time", lambda: now + 60)
     assert publish._is_alive(1, folder)
-    monkeypatch.setattr(publish.time, "time", lambda: now + 2 * publish._A_DAY)
+    monkeypatch.setattr(time, "time", lambda: now + 2 * publish._A_DAY)
     assert not publish._is_alive(1, folder)
