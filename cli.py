@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
@@ -313,6 +314,36 @@ def doctor(as_json: Json = False, debug: Debug = False) -> None:
         return body(as_json=as_json)
 
     _end(command, as_json, debug)
+
+
+@app.command(hidden=True, short_help="A published instance through the program's own models.")
+def bench(
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="Such as sscfl, cfl, tqd.", show_default=False)],
+    path: Annotated[Path, typer.Argument(metavar="FILE", help="The instance.", show_default=False)],
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="S", min=0.001, help="Wall-clock limit, reading included [s].")
+    ] = None,
+    seed: Annotated[int, typer.Option(metavar="N", min=0, help="Seed of everything random.")] = 1,
+    capacity: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="What stands for the word `capacity` in a file.")
+    ] = None,
+    solution: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the solution here.")] = None,
+    as_json: Json = True,  # noqa: ARG001 - the answer is always one object; scripts may pass the option
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser bench sscfl p1
+
+    Solve one published instance and answer with one JSON object: status, objective, bound, gap, seconds, verified.
+    """
+    started = time.perf_counter()
+
+    def command() -> int:
+        from optimiser.commands.bench import BenchOptions
+        from optimiser.commands.bench import bench as body
+
+        return body(name, path, BenchOptions(path, time_limit, seed, capacity, started), solution)
+
+    _end(command, True, debug)
 
 
 def main() -> None:

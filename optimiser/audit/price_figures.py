@@ -46,7 +46,8 @@ class PriceWords:
 def price_words(run: RunRecord, spend: Spend) -> PriceWords:
     """Collect what the figures on prices share."""
     adjusted = ("adjustments",) if any(line.adjustments for line in spend.lines) else ()
-    basis = basis_of(run, "spend_lines", "items", *adjusted)
+    owning = ("suppliers",) if any(row["member_trust"] for row in run.rows("suppliers")) else ()
+    basis = basis_of(run, "spend_lines", "items", *adjusted, *owning)
     return PriceWords(spend, basis, spend.year or run.about("spend_lines", "period"))
 
 

@@ -44,35 +44,24 @@ def enter_headline_opportunity(
         label = "Excess over the median that a joint tender already covers"
         ledger.add_sum(Figure("in_plan", "sum", label, method="Sum of the parts in plan.", **shared), in_plan)
     for trust in sorted(counted):
-        label = f"Opportunity against the median, {trust}"
-        own = Figure(
-            f"{scope}:opportunity:{trust}", "sum", label, trust=trust, method="Sum of the trust's parts.", **shared
-        )
+        own = Figure(method="Sum of the trust's parts.", **_of_trust(scope, trust, "sum"), **shared)
         ledger.add_sum(own, counted[trust])
     for trust, excess in _without_opportunity(facts, ledger, set(counted)).items():
-        label, method = (
-            f"Opportunity against the median, {trust}",
-            "Nothing above the median that is not in plan already.",
-        )
-        nought = Figure(
-            f"{scope}:opportunity:{trust}", "signed_sum", label, trust=trust, value_pence=0, method=method, **shared
-        )
+        method = "Nothing above the median that is not in plan already."
+        nought = Figure(value_pence=0, method=method, **_of_trust(scope, trust, "signed_sum"), **shared)
         ledger.add(nought, [Source(part_figure=figure, sign=0) for figure in excess])
     total = ledger.pence("excess_bought:median") - sum(ledger.pence(figure) for figure in in_plan)
     sources = [Source(part_figure="excess_bought:median")]
     sources += [Source(part_figure="in_plan", sign=-1)] if in_plan else []
     method = "Excess over the median of what is bought, less what is in plan already."
-    ledger.add(
-        Figure(
-            f"{scope}:opportunity",
-            "signed_sum",
-            "Opportunity against the median",
-            value_pence=total,
-            method=method,
-            **shared,
-        ),
-        sources,
-    )
+    name, label = f"{scope}:opportunity", "Opportunity against the median"
+    ledger.add(Figure(name, "signed_sum", label, value_pence=total, method=method, **shared), sources)
+
+
+def _of_trust(scope: str, trust: str, kind: str) -> dict[str, Any]:
+    """Return what names the opportunity of one trust."""
+    label = f"Opportunity against the median, {trust}"
+    return {"figure": f"{scope}:opportunity:{trust}", "kind": kind, "label": label, "trust": trust}
 
 
 def _without_opportunity(facts: PriceFacts, ledger: Ledger, counted: set[str]) -> dict[str, list[str]]:

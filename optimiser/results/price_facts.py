@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from optimiser.case import Case
-from optimiser.prepare.prices import PriceComparison
+from optimiser.prepare.prices import PriceComparison, owners
 from optimiser.results.ledger import Source, row_sources, scope_of, weakest_basis
 
 
@@ -56,7 +56,10 @@ def price_facts(case: Case, comparison: PriceComparison) -> PriceFacts:
     """Collect what figures on prices have in common."""
     table = case.tables["spend_lines"]
     adjusted = ("adjustments",) if comparison.lines.frame["adjustments"].map(len).any() else ()
-    basis = weakest_basis(case.tables[name].basis for name in ("spend_lines", "items", *adjusted) if name in case)
+    # Who owns a supplier decides which lines are internal, so the headline leans on that table too.
+    owning = ("suppliers",) if owners(case) else ()
+    tables = ("spend_lines", "items", *adjusted, *owning)
+    basis = weakest_basis(case.tables[name].basis for name in tables if name in case)
     period = comparison.lines.year or table.period
     names, units, comparisons, categories = (
         _by_item(case, column) for column in ("name", "unit", "comparison", "category")
