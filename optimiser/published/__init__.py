@@ -1,0 +1,1 @@
+"""Published instance formats: readers, and writers of their solution files."""

@@ -1,0 +1,1 @@
+"""The recommended award, solved: reductions, a search over tiers, and the certificate."""

@@ -1,0 +1,1 @@
+"""Facility location solved: Lagrangian bounds, branching on facilities alone, exact answers for given open ones."""
