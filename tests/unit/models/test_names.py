@@ -33,7 +33,7 @@ def test_the_way_back() -> None:
 
 
 def test_names_that_collide_are_kept_apart() -> None:
-    """Two things whose names would be one get two names, each with its own way back, the same again when asked again."""
+    """Two things whose names would be one get two names, each with its own way back, the same when asked again."""
     book = NameBook()
     names = [book.name("open", part) for part in ("A-B", "A.B", "A B", "A-B")]
     assert names == ["open__A_B", "open__A_B__no2", "open__A_B__no3", "open__A_B"]
