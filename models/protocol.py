@@ -111,7 +111,7 @@ class Certificate:
 
     @property
     def holds(self) -> bool:
-        """Whether no rule is broken and the bound is not contradicted by the answer."""
+        """Whether no rule is broken."""
         return not self.violations
 
     @property

@@ -37,6 +37,7 @@ class LocationInstance:
     def __post_init__(self) -> None:
         places, customers = len(self.facilities), len(self.customers)
         _refuse(not places, "there is no facility")
+        _refuse(not customers, "there is no customer")
         _refuse(len(set(self.facilities)) < places, "two facilities have one name")
         _refuse(len(set(self.customers)) < customers, "two customers have one name")
         sizes = {

@@ -67,7 +67,8 @@ def read_solution(model: LocationModel, instance: LocationInstance) -> LocationS
             share = Fraction(round(variable.varValue * steps), steps)
         if share:
             shares[customer, facility] = share
-    opened = {place for place, variable in model.variables.is_open.items() if nearest_whole(variable.varValue)}
+    # A facility that costs nothing and can do nothing stands in no row, and has no value.
+    opened = {place for place, variable in model.variables.is_open.items() if nearest_whole(variable.varValue or 0.0)}
     return LocationSolution(tuple(sorted(opened)), shares)
 
 

@@ -24,7 +24,7 @@ _STOPPED_BY_LIMIT = {
     _ENDED.kObjectiveTarget,
     _ENDED.kInterrupt,
 }
-_ONE_AT_A_TIME = threading.RLock()
+_ONE_AT_A_TIME = threading.Lock()
 _HEARTBEAT_S = 0.2
 
 
@@ -67,19 +67,18 @@ def solve_problem(
         If the solver failed, or ended in a state from which nothing may be read.
     """
     clock = Clock(limits.seconds)
-    with _ONE_AT_A_TIME:
-        highs = _hand_over(problem, limits, options or {})
-        if start:
-            _set_start(highs, problem, start)
-        if progress is not None:
-            _listen(highs, problem, progress, clock)
-        if limits.seconds is not None:
-            highs.setOptionValue("time_limit", clock.left)
-        run_interruptibly(highs)
-        outcome = _outcome(highs, problem, limits, clock)
-        _set_values(highs, problem, outcome)
-        highs.clear()
-        problem.solverModel = None
+    highs = _hand_over(problem, limits, options or {})
+    if start:
+        _set_start(highs, problem, start)
+    if progress is not None:
+        _listen(highs, problem, progress, clock)
+    if limits.seconds is not None:
+        highs.setOptionValue("time_limit", clock.left)
+    run_interruptibly(highs)
+    outcome = _outcome(highs, problem, limits, clock)
+    _set_values(highs, problem, outcome)
+    highs.clear()
+    problem.solverModel = None
     return outcome
 
 
@@ -99,19 +98,20 @@ def run_interruptibly(highs: Any) -> None:
     SolverError
         If the run failed.
     """
-    highspy.Highs.resetGlobalScheduler(True)
-    if not highs.HandleUserInterrupt:
-        highs.HandleUserInterrupt = True
-    highs.startSolve()
-    done, status = False, None
-    try:
-        while not done:
-            done, status = highs.wait(_HEARTBEAT_S)
-    except KeyboardInterrupt:
-        highs.cancelSolve()
-        while not done:
-            done, status = highs.wait(_HEARTBEAT_S)
-        raise
+    with _ONE_AT_A_TIME:
+        highspy.Highs.resetGlobalScheduler(True)
+        if not highs.HandleUserInterrupt:
+            highs.HandleUserInterrupt = True
+        highs.startSolve()
+        done, status = False, None
+        try:
+            while not done:
+                done, status = highs.wait(_HEARTBEAT_S)
+        except KeyboardInterrupt:
+            highs.cancelSolve()
+            while not done:
+                done, status = highs.wait(_HEARTBEAT_S)
+            raise
     if status == highspy.HighsStatus.kError or status is None:
         raise SolverError(f"The solver failed (model status {highs.getModelStatus().name}).", _REMEDY)
 

@@ -62,7 +62,12 @@ def best_shares(arrays: LocationArrays, opened: Booleans) -> tuple[LocationSolut
 
 def _quantities(service: Floats, demand: Integers, capacity: Integers) -> tuple[Integers, Floats] | None:
     """Return the quantity from each open facility to each customer, and the price of each customer's demand row."""
-    row, column = np.nonzero(np.isfinite(service))
+    possible = np.isfinite(service)
+    if not possible.any(axis=0).all():
+        return None
+    if not len(demand):
+        return np.zeros(service.shape, dtype=np.int64), np.zeros(0)
+    row, column = np.nonzero(possible)
     unit_cost = service[row, column] / demand[column]
     scale = max(1.0, float(unit_cost.max(initial=0.0)) / _LARGEST_COST)
     highs = _transportation(row, column, unit_cost / scale, demand, capacity)

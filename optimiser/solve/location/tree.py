@@ -30,7 +30,7 @@ _ITERATIONS = 40
 _STEP = 0.6
 _NEAR = 0.002
 """How far above its bound the answer for given facilities is looked for [part of the bound]."""
-_LEAF_PAIRS = {True: 300, False: 2_500}
+LEAF_PAIRS = {True: 300, False: 2_500}
 """A part with no more pairs than this left goes to the solver as it is; by whether sources are single."""
 
 
@@ -143,7 +143,7 @@ class LocationTree:
         return part, ascent
 
     def _is_small(self, part: Part) -> bool:
-        return int(part.pairs.sum()) <= _LEAF_PAIRS[self._arrays.single_source]
+        return int(part.pairs.sum()) <= LEAF_PAIRS[self._arrays.single_source]
 
     def _ascend(self, part: Part, multipliers: Floats, iterations: int, step: float) -> Ascent:
         """Improve the bound of a part, trying the open facilities of each better relaxation for an answer."""
@@ -190,7 +190,7 @@ class LocationTree:
         if not self._arrays.single_source or not math.isfinite(relaxed.bound) or self._out_of_time():
             return
         key = np.packbits(relaxed.opened).tobytes()
-        if key in self._dived or relaxed.bound > self.incumbent.above:
+        if key in self._dived or not relaxed.opened.any() or relaxed.bound > self.incumbent.above:
             return
         self._dived.add(key)
         pairs = np.isfinite(self._arrays.service) & relaxed.opened[:, None]

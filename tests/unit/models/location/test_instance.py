@@ -16,6 +16,7 @@ def test_the_possible_pairs() -> None:
     ("changes", "message"),
     [
         ({"facilities": (), "opening_cost": (), "capacity": (), "service_cost": ((), (), ())}, "no facility"),
+        ({"customers": (), "demand": (), "service_cost": ()}, "no customer"),
         ({"facilities": ("near", "near")}, "two facilities have one name"),
         ({"customers": ("ann", "ann", "cat")}, "two customers have one name"),
         ({"capacity": (6,)}, "capacity has 1 entries for 2"),
