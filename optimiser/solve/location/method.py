@@ -15,7 +15,7 @@ from optimiser.solve.location.tree import LocationTree, ProgressListener
 from optimiser.solve.outcome import Outcome, SolverError, Status, status_of_gap
 
 _CONFIRMED_PAIRS = 20_000
-"""Up to so many pairs an answer is held against the whole build; beyond it that would take longer than it tells."""
+"""Up to so many pairs, and while there is time, an answer is held against the rows of the whole build as well."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def solve_location(
     tree = LocationTree(instance, arrays_of(instance), limits, clock, progress)
     tree.search()
     solution, cost = tree.incumbent.solution, tree.incumbent.cost
-    if solution is not None and len(instance.pairs) <= _CONFIRMED_PAIRS:
+    if solution is not None and clock.left > 0 and len(instance.pairs) <= _CONFIRMED_PAIRS:
         _confirm(instance, solution)
     bound = _bound(tree, instance)
     if cost is None:

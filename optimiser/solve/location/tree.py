@@ -25,6 +25,8 @@ ProgressListener = Callable[[Progress], None]
 
 _ROOT_ROUNDS = 10
 _ROOT_ITERATIONS = 60
+_FEW_ITERATIONS = 5
+"""A problem that goes to the solver as it is needs an answer to start from, and no sharp bound."""
 _ROOT_STEP = 1.5
 _ITERATIONS = 40
 _STEP = 0.6
@@ -128,7 +130,8 @@ class LocationTree:
             return None
         step, before = _ROOT_STEP, -math.inf
         for _ in range(_ROOT_ROUNDS):
-            ascent = self._ascend(part, multipliers, _ROOT_ITERATIONS, step)
+            iterations = _FEW_ITERATIONS if self._is_small(part) else _ROOT_ITERATIONS
+            ascent = self._ascend(part, multipliers, iterations, step)
             found = ascent.best
             if found.bound > self.incumbent.above or found.bound == math.inf:
                 return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import numpy as np
@@ -52,17 +53,29 @@ def test_nothing_is_left_out_of_a_best_answer(single: int, seed: int) -> None:
         tuple(cost if part.pairs[place, customer] else None for place, cost in enumerate(row))
         for customer, row in enumerate(instance.service_cost)
     )
-    left = LocationInstance(
-        instance.facilities,
-        instance.customers,
-        instance.opening_cost,
-        instance.capacity,
-        instance.demand,
-        service,
-        instance.single_source,
-    )
+    left = replace(instance, service_cost=service)
     assert best_cost(left) == best
     assert (part.must_open <= part.may_open).all()
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_pair_that_is_taken_out_costs_more_than_the_limit(seed: int) -> None:
+    """Whatever the limit, the best answer with that pair costs more; some pairs are taken out."""
+    instance, arrays, best = _drawn(1, seed)
+    relaxed = relax(arrays, _whole(arrays), np.sort(arrays.service, axis=0)[1] + 60.0)
+    limits = [float(best) * part for part in (0.9, 0.95, 1.0, 1.05, 1.1)]
+    left = [reduced(arrays, _whole(arrays), relaxed, limit).pairs for limit in limits if limit >= relaxed.bound]
+    for customer in range(5):
+        for place in range(4):
+            row = tuple(cost if other == place else None for other, cost in enumerate(instance.service_cost[customer]))
+            rows = (*instance.service_cost[:customer], row, *instance.service_cost[customer + 1 :])
+            with_pair = best_cost(replace(instance, service_cost=rows))
+            least = float("inf") if with_pair is None else float(with_pair)
+            taken_out = [
+                limit for limit, pairs in zip(limits[-len(left) :], left, strict=True) if not pairs[place, customer]
+            ]
+            assert all(least > limit for limit in taken_out)
+    assert not left[0].all()
 
 
 @pytest.mark.parametrize(("single", "seed"), CASES)
