@@ -150,8 +150,8 @@ def run(
         float | None, typer.Option(metavar="G", min=0.0, max=1.0, help="Proof gap at which a solve may stop.")
     ] = None,
     seed: Annotated[int | None, typer.Option(metavar="N", min=0, help="Seed of everything random.")] = None,
-    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="Processes for solves.")] = 1,  # noqa: ARG001 - see the help
-    strict: Annotated[bool, typer.Option("--strict", help="Fail where the asked gap is not reached.")] = False,  # noqa: ARG001 - see the help
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="Processes for solves.")] = 1,
+    strict: Annotated[bool, typer.Option("--strict", help="Fail where the asked gap is not reached.")] = False,
     fail_under_target: Annotated[
         bool, typer.Option("--fail-under-target", help="Fail where the target is missed.")
     ] = False,
@@ -162,15 +162,14 @@ def run(
 ) -> None:
     """Example: optimiser run my-case --out runs/first
 
-    The main job: read, find, check every figure again, and write report, workbook, JSON and CSV.
-
-    Nothing in this version is left to a search, so the limits of a solve (--time-limit, --gap, --jobs, --strict) have
-    nothing to limit yet; scripts may pass them.
+    The main job: read, find, recommend an award with a proof of how good it is, check every figure again, and write
+    report, workbook, JSON and CSV.
     """
 
     def command() -> int:
         from optimiser.commands.run import RunOptions
         from optimiser.commands.run import run as body
+        from optimiser.engine.award import SolveOptions
 
         limits = {"solve.time_limit_s": time_limit, "solve.gap": gap, "solve.seed": seed}
         given = tuple(f"{key}={value}" for key, value in limits.items() if value is not None)
@@ -183,6 +182,7 @@ def run(
             force=force,
             fail_under_target=fail_under_target,
             as_json=as_json,
+            solve=SolveOptions(jobs, strict),
         )
         return body(options)
 
@@ -263,21 +263,52 @@ def trace(
     _end(command, as_json, debug)
 
 
-@app.command(short_help="A kind of issue and its remedy.", rich_help_panel=_MORE)
+@app.command(short_help="The rules of a run and their price, or an issue kind.", rich_help_panel=_MORE)
 def explain(
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="Kind of an issue.", show_default=False)],
+    word: Annotated[
+        str, typer.Argument(metavar="RUN|KIND", help="Run folder, run id, or kind of an issue.", show_default=False)
+    ],
     as_json: Json = False,
     debug: Debug = False,
 ) -> None:
-    """Example: optimiser explain negative-quantity
+    """Example: optimiser explain runs/first
 
-    A kind of issue: what it means and how it is mended.
+    A run: which rules of its recommended award bind and what they cost. A kind of issue: what it means, and its remedy.
     """
 
     def command() -> int:
         from optimiser.commands.explain import explain as body
 
-        return body(kind, as_json=as_json)
+        return body(word, as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
+@app.command(short_help="Bid sheet to suppliers; filled sheets back into offers.", rich_help_panel=_MORE)
+def bidsheet(
+    case: CasePath,
+    read: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="Filled sheet to read; may be given several times.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Workbook to write; with --read, folder for the offers.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an earlier sheet or reading there.")] = False,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser bidsheet my-case --out bids.xlsx
+
+    Write the pooled demand as a workbook for suppliers, without a price or a supplier of today. What comes back filled
+    in is read with --read FILE, once for each supplier, and written with --out DIR as offers.csv and offer_tiers.csv;
+    where a cell cannot be used, it is named with what to do, and no offer is written.
+    """
+
+    def command() -> int:
+        from optimiser.commands.bidsheet import BidsheetOptions
+        from optimiser.commands.bidsheet import bidsheet as body
+
+        return body(BidsheetOptions(case, tuple(read or ()), out, force, as_json))
 
     _end(command, as_json, debug)
 

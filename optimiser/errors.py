@@ -39,6 +39,25 @@ class ScenarioError(OptimiserError):
     kind = "scenario"
 
 
+class InfeasibleError(OptimiserError):
+    """The rules contradict each other: it is proven that nothing keeps to all of them.
+
+    Parameters
+    ----------
+    message, remedy
+        As for every error.
+    rules
+        Names of the rules that cannot hold together, as few as possible.
+    """
+
+    exit_code = 4
+    kind = "infeasible"
+
+    def __init__(self, message: str, remedy: str = "", rules: tuple[str, ...] = ()) -> None:
+        super().__init__(message, remedy)
+        self.rules = rules
+
+
 class LimitError(OptimiserError):
     """A limit was reached before any solution, or before the gap that ``--strict`` asks for."""
 

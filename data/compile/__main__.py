@@ -14,12 +14,13 @@ from pathlib import Path
 import contracts
 import eric
 import illustration
+import illustration_offers
 import london
 import mobility
 import organisations
 import places
 from organisations import Member
-from writing import write_table
+from writing import Row, write_table
 
 
 def compile_estates_case(real_data: Path, folder: Path, members: Sequence[Member]) -> None:
@@ -48,6 +49,18 @@ def compile_nenc(real_data: Path, folder: Path) -> None:
     targets = illustration.target_rows(organisations.NENC, weights)
     write_table(folder, "targets", illustration.TARGET_COLUMNS, targets)
     write_table(folder, "schemes", illustration.SCHEME_COLUMNS, illustration.scheme_rows())
+    illustration_offers.write_nenc(folder, _lines(real_data, organisations.NENC))
+
+
+def compile_lancashire(real_data: Path, folder: Path) -> None:
+    """Write the case of Lancashire and South Cumbria, with invented offers to show what rules cost."""
+    compile_estates_case(real_data, folder, organisations.LANCASHIRE)
+    illustration_offers.write_lancashire(folder, _lines(real_data, organisations.LANCASHIRE))
+
+
+def _lines(real_data: Path, members: Sequence[Member]) -> list[Row]:
+    """Return the spend lines of a collaborative."""
+    return list(eric.spend_line_rows(eric.read_site_return(real_data), [member.code for member in members]))
 
 
 def compile_london(real_data: Path, folder: Path) -> None:
@@ -77,7 +90,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=top / "data" / "cases", help="folder of the cases")
     arguments = parser.parse_args()
     compile_nenc(arguments.real_data, arguments.out / "nenc")
-    compile_estates_case(arguments.real_data, arguments.out / "lancashire", organisations.LANCASHIRE)
+    compile_lancashire(arguments.real_data, arguments.out / "lancashire")
     compile_estates_case(arguments.real_data, arguments.out / "group", organisations.GROUP)
     compile_london(arguments.real_data, arguments.out / "london")
 

@@ -31,6 +31,8 @@ class Expected:
         Other figures it is made from, with their sign; 0 where one is used otherwise.
     about
         Other columns of the row of ``figures`` that are recomputed.
+    used_rows
+        Rows that it uses otherwise than by adding; ``None`` where they are not compared.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Expected:
     rows: Mapping[RowKey, int] = field(default_factory=dict)
     parts: Mapping[str, int] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    used_rows: frozenset[RowKey] | None = None
 
 
 @dataclass(frozen=True)

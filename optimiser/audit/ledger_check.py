@@ -13,6 +13,7 @@ from optimiser.tables import INPUT_TABLES, Table
 
 FIGURES, SOURCES = "record/findings/figures.csv", "record/findings/figure_sources.csv"
 _CLAIMS = ("class", "pooled")
+_SUMS = ("sum", "signed_sum", "register_difference", "award_saving")
 _NAMED = ("trust", "item", "supplier", "contract", "category", "detail", "evidence")
 _OF_A_ROW = ("table", "file", "sheet", "row", "key")
 
@@ -65,6 +66,9 @@ def _check_figure(row: Row, sources: list[Row], expected: Expected, found: Compa
         (source["table"], source["row"]): source["sign"] for source in sources if source["table"] and source["sign"]
     }
     _compare_sources(name, rows, expected.rows, found)
+    if expected.used_rows is not None:
+        apart = {(source["table"], source["row"]): 0 for source in sources if source["table"] and not source["sign"]}
+        _compare_sources(name, apart, dict.fromkeys(expected.used_rows, 0), found)
     parts = _net_parts(sources)
     _compare_sources(name, parts, expected.parts, found)
 
@@ -102,7 +106,7 @@ def _check_sum(row: Row, sources: list[Row], published: Mapping[str, Row], found
     parts = [source for source in sources if source["part_figure"]]
     known = [source for source in parts if source["part_figure"] in published]
     found.require(len(known) == len(parts), SOURCES, name, "It is made from a figure that is not in the ledger.")
-    if row["kind"] in ("sum", "signed_sum", "register_difference") and len(known) == len(parts):
+    if row["kind"] in _SUMS and len(known) == len(parts):
         total = sum(source["sign"] * (published[source["part_figure"]]["value_pence"] or 0) for source in parts)
         found.same(FIGURES, name, row["value_pence"], total, "the sum of its parts in pence")
 

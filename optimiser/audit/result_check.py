@@ -182,6 +182,7 @@ def _check_sentence(run: RunRecord, book: Book, scope: str, found: Comparison) -
     for name in ("shared_suppliers", "unit_prices") if scope == "headline" else ():
         if name in book.tables:
             totals.append(sum(row["spend_pence"] for row in book.tables[name].rows.values()))
+    totals += _of_award(run, book, scope)
     for sign, digits, unit in _AMOUNT.findall(sentence):
         places = len(digits.partition(".")[2])
         scale = {"m": 100_000_000, "k": 100_000, "": 100}[unit]
@@ -189,6 +190,16 @@ def _check_sentence(run: RunRecord, book: Book, scope: str, found: Comparison) -
         fits = any(abs(Fraction(total, scale) - said) * 10**places * 2 <= 1 for total in totals)
         message = f"The sentence speaks of {sign}£{digits}{unit}, which is none of the recomputed totals."
         found.require(fits, RESULT, f"{scope}_sentence", message)
+
+
+def _of_award(run: RunRecord, book: Book, scope: str) -> list[int]:
+    """Return what may be said of a recommended award of a scope: its totals, what they come to, and its proof gap."""
+    if "award:baseline" not in book.figures or book.figures["award:baseline"].about["scope"] != scope:
+        return []
+    named = ("award:baseline", "award:yearly", "award:saving", "award:one_off")
+    totals = [book.pence(name) for name in named if name in book.figures]
+    gaps = [row["value_pence"] for row in run.findings.get("award_proof", []) if row["measure"] == "proof_gap"]
+    return [*totals, -book.pence("award:saving"), *(pence for pence in gaps if pence is not None)]
 
 
 def _check_counts(run: RunRecord, book: Book, found: Comparison) -> None:

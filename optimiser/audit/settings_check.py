@@ -51,8 +51,10 @@ def _check_bases(run: RunRecord, found: Comparison) -> None:
     """Compare the basis of buying and of transport with the weakest of what they rest on."""
     buying, transport = dictionary(run.result, "buying"), dictionary(run.result, "transport")
     prices = {row["basis"] for row in run.findings.get("unit_prices", [])}
-    if "basis" in buying and prices:
-        found.same(RESULT, "buying.basis", buying["basis"], weakest(prices), "basis")
+    award = {row["basis"] for row in run.findings.get("award_lines", [])}
+    for key, bases in (("opportunities_basis", prices), ("award_basis", award), ("basis", prices | award)):
+        if bases and key in buying:
+            found.same(RESULT, f"buying.{key}", buying[key], weakest(bases), "basis")
     if "basis" in transport and "mileage" in run.inputs:
         found.same(RESULT, "transport.basis", transport["basis"], basis_of(run, "mileage", "mileage_rates"), "basis")
     if "period" in transport and "mileage" in run.inputs:
@@ -66,7 +68,8 @@ def _check_assumptions(run: RunRecord, found: Comparison) -> None:
         name, said = entry["name"], entry["value"]
         if found.require(name in settings, RESULT, f"assumptions.{name}", "There is no such setting."):
             value = settings[name]
-            holds = said == ("not set" if value is None else str(value))
+            words = ", ".join(value) or "none" if isinstance(value, list) else str(value)
+            holds = said == ("not set" if value is None else words)
             if isinstance(value, Fraction | int) and not isinstance(value, bool):
                 holds = Fraction(said) == value
             found.require(

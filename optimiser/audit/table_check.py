@@ -9,8 +9,13 @@ from optimiser.audit.comparison import Comparison
 from optimiser.audit.contract_figures import verdict_fits
 from optimiser.audit.reading import Row, RunRecord
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES
+from optimiser.tables.findings_award import FINDINGS_AWARD
 
-_OTHERWISE = frozenset({"figures", "figure_sources", "reconciliation", "issues", "not_answered"})
+_RECOMPUTED_AWARD = frozenset({"award_lines", "savings", "award_left_out", "award_phasing"})
+_OTHERWISE = frozenset({"figures", "figure_sources", "reconciliation", "issues", "not_answered"}) | {
+    table.name for table in FINDINGS_AWARD if table.name not in _RECOMPUTED_AWARD
+}
+"""Compared elsewhere."""
 _DATED = ("overdue", "next_90_days", "next_12_months", "later")
 _OUTCOMES = ("accepted", "rejected", "merged")
 
@@ -143,6 +148,7 @@ def _check_words(run: RunRecord, found: Comparison) -> None:
     for name, flag, words in (
         ("unit_prices", "compared", "excluded_reason"),
         ("scheme_values", "counts", "counts_note"),
+        ("savings", "counts", "counts_note"),
     ):
         for row in run.findings.get(name, []):
             message = f"A reason is given where {flag} is yes, or none where it is no."

@@ -10,6 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from optimiser.audit.alignment_rows import expect_alignment
+from optimiser.audit.award.checks import check_award
+from optimiser.audit.award.figures import expect_award
+from optimiser.audit.award.phasing import expect_phasing
 from optimiser.audit.book import Book
 from optimiser.audit.comparison import Comparison, Difference
 from optimiser.audit.contract_figures import expect_contracts, expect_register
@@ -74,6 +77,7 @@ def audit_run(folder: Path) -> AuditReport:
         "record/input": lambda: recompute(run, book),
         "record/findings/figures.csv": lambda: check_ledger(run, book, found),
         "record/findings": lambda: check_tables(run, book, found),
+        "record/findings/award_lines.csv": lambda: check_award(run, found),
         "csv": lambda: check_copies(run, found),
         "record/findings/reconciliation.csv": lambda: check_reconciliation(run, found),
         "result.json": lambda: check_result(run, book, found),
@@ -109,6 +113,9 @@ def recompute(run: RunRecord, book: Book) -> None:
         expect_suppliers(book, run, words)
         if {"contracts", "items"} <= there:
             expect_register(book, run, spend)
+    award = expect_award(book, run)
+    if award is not None:
+        expect_phasing(book, award)
     if "transport" in run.levers and {"mileage", "mileage_rates"} <= there:
         expect_fleet(book, run)
     if "schemes" in there:

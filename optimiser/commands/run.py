@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from optimiser.commands.screen import failure_object, report_failure, say_json, tell
 from optimiser.commands.summary import say_summary
 from optimiser.config.case_file import find_case_file, read_case_file
+from optimiser.engine.award import SolveOptions
 from optimiser.engine.refusals import write_refusals
 from optimiser.engine.run import RunRequest, execute
 from optimiser.errors import OptimiserError, OutputError, TargetMissed
@@ -40,6 +41,8 @@ class RunOptions:
         Whether a missed target is an error.
     as_json
         Whether to answer with one JSON object.
+    solve
+        How it is solved.
     """
 
     case: Path
@@ -50,6 +53,7 @@ class RunOptions:
     force: bool
     fail_under_target: bool
     as_json: bool
+    solve: SolveOptions = field(default_factory=SolveOptions)
 
 
 def run(options: RunOptions) -> int:
@@ -82,7 +86,7 @@ def run(options: RunOptions) -> int:
 def _run_one(options: RunOptions, scenario: str, folder: Path) -> tuple[dict[str, Any], int]:
     """Run one scenario; where the input is refused, write what was refused beside the folder."""
     levers = (options.only,) if options.only else LEVERS
-    request = RunRequest(options.case, scenario, folder, options.settings, levers, options.force)
+    request = RunRequest(options.case, scenario, folder, options.settings, levers, options.force, options=options.solve)
     try:
         result = execute(request, tell)
     except InputError as error:

@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import Any
 
-from optimiser.errors import OptimiserError
+from optimiser.errors import InfeasibleError, OptimiserError
 from optimiser.issues import InputError, Issue
 
 _SHOWN_ISSUES = 20
@@ -95,13 +95,14 @@ def report_failure(error: OptimiserError, as_json: bool) -> None:
 def failure_object(error: OptimiserError) -> dict[str, Any]:
     """Return an error as scripts read it."""
     issues = error.issues if isinstance(error, InputError) else ()
-    return {
+    found = {
         "exit": error.exit_code,
         "kind": error.kind,
         "message": error.message,
         "remedy": error.remedy,
         "issues": [issue_object(issue) for issue in issues],
     }
+    return {**found, "rules": list(error.rules)} if isinstance(error, InfeasibleError) else found
 
 
 def issue_object(issue: Issue) -> dict[str, Any]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from optimiser.commands.award_summary import say_award
 from optimiser.commands.screen import say, say_table, say_wrapped
 from optimiser.money import format_gbp
+from optimiser.report.html.packs.anchors import FILE
 
 _CLASS_WORDS = {
     "price_match": "ask for the match",
@@ -39,6 +41,7 @@ def say_summary(result: dict[str, Any], folder: Path) -> None:
     """Write what a run found and where its files are."""
     say_heading(result)
     _say_numbers(result)
+    say_award(result)
     say_opportunities(result, _SHOWN)
     if "opportunity_pence" not in result["headline"]:
         say_suppliers(result)
@@ -55,6 +58,8 @@ def say_summary(result: dict[str, Any], folder: Path) -> None:
         "Every figure was recomputed independently: arithmetic re-performed."
     )
     say(f"Report:   {folder / 'report.html'}")
+    if (folder / FILE).is_file():
+        say(f"Packs:    {folder / FILE}")
     say(f"Workbook: {folder / 'report.xlsx'}")
     say(f"Run {result['run_id']}; `optimiser trace {folder}` follows a figure to its rows.")
 

@@ -6,7 +6,7 @@ import datetime as dt
 import difflib
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -239,7 +239,8 @@ def _report(error: ValidationError, model: type[BaseModel], log: IssueLog, file:
             log.add("bad-setting", message, table=CASE_FILE_NAME, file=file, column=key, remedy=remedy)
         else:
             value = "" if isinstance(finding["input"], dict | list) else str(finding["input"])
-            message = f"'{key}': {finding['msg'][0].lower()}{finding['msg'][1:]}."
+            said = finding["msg"].removeprefix("Value error, ")
+            message = f"'{key}': {said[0].lower()}{said[1:]}."
             log.add("bad-setting", message, table=CASE_FILE_NAME, file=file, column=key, value=value)
 
 
@@ -253,14 +254,9 @@ def _keys_beside(model: type[BaseModel], location: list[str]) -> list[str]:
             current = current[""]
         else:
             annotation = current.model_fields[part].annotation
-            current = next(
-                (
-                    arg
-                    for arg in getattr(annotation, "__args__", ())
-                    if isinstance(arg, type) and issubclass(arg, BaseModel)
-                ),
-                annotation,
-            )
+            below = [arg for arg in get_args(annotation) if isinstance(arg, type) and issubclass(arg, BaseModel)]
+            current = below[0] if below else annotation
+            current = {"": current} if get_origin(annotation) is dict else current
     return sorted(current.model_fields) if hasattr(current, "model_fields") else []
 
 

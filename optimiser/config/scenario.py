@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 
-SchemeStatus = str
+from optimiser.config.rules import RuleSettings
+from optimiser.config.settings import Settings
+
 Months = Annotated[int, Field(ge=0, le=120)]
+# A rule's name stands in reports, in conflicts and in the names of rows.
+RuleName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9 _-]*$")]
 
 
-class Settings(BaseModel):
-    """Base of every part of a scenario: frozen, and an unknown key is an error."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, use_attribute_docstrings=True, strict=True, allow_inf_nan=False
-    )
+def _codes(value: object) -> object:
+    """Read ``ALD,BIR`` as a list, for settings given on the command line."""
+    if isinstance(value, str):
+        return [code.strip() for code in value.replace(";", ",").split(",") if code.strip()]
+    return value
 
 
 class InputSettings(Settings):
@@ -26,7 +29,7 @@ class InputSettings(Settings):
 
 
 class BuyingSettings(Settings):
-    """How prices are compared and contracts aligned."""
+    """How prices are compared, contracts aligned, and what a recommended award must keep to."""
 
     min_trusts: Annotated[int, Field(ge=2)] = 3
     """Support rule: trusts that must have a price before an item is compared [trusts]."""
@@ -46,6 +49,22 @@ class BuyingSettings(Settings):
     """Difference between register and returns up to which they are said to agree [fraction of the returns]."""
     top_suppliers: Annotated[int, Field(ge=1)] = 30
     """Shared suppliers shown in a report; all are in the files [suppliers]."""
+    max_suppliers_per_lot: Annotated[int, Field(ge=1)] | None = None
+    """Rule: most suppliers that may win in a lot [suppliers]. Unset: no limit."""
+    min_sme_share: Annotated[float, Field(ge=0, le=1)] | None = None
+    """Rule: least share of the spend that goes to suppliers marked sme [fraction]. Unset: no limit."""
+    no_trust_worse_off: bool = False
+    """Rule: no trust pays more than today, deliveries and switching in, rebates left out."""
+    trusts_out: Annotated[list[str], BeforeValidator(_codes)] = Field(default_factory=list)
+    """Rule: trusts that stay out and go on buying on their present terms."""
+    rules: dict[RuleName, RuleSettings] = Field(default_factory=dict)
+    """Further rules by name; printed with owner and reason."""
+    one_off_years: Annotated[int, Field(ge=1, le=10)] = 1
+    """Years over which costs paid once weigh in the choice of an award [years]. 1 is the cautious choice."""
+    volume_spread: Annotated[float, Field(ge=0, le=1)] = 0.1
+    """How far a trust's volume may differ from what is expected: standard deviation [fraction]. An assumption."""
+    price_spread: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """How far prices may differ from what is offered: standard deviation [fraction]. 0: quoted prices are firm."""
 
 
 class RiskWeights(Settings):
@@ -79,6 +98,13 @@ class SolveSettings(Settings):
     """Wall-clock limit of one solve [s]. Unset: work limits only."""
     seed: Annotated[int, Field(ge=0)] = 1
     """Seed of everything random."""
+    second_solver: bool = False
+    """Whether another solver is asked for its verdict on the recommended award."""
+    second_solver_limit_s: Annotated[float, Field(gt=0)] = 60.0
+    """Time the other solver has [s]."""
+    questions: Literal["all", "quick", "none"] = "quick"
+    """What is asked about a recommended award: all; quick, which leaves out what takes long on a large one (challenges
+    of suppliers, near-ties, frontiers); none."""
 
 
 class Scenario(Settings):

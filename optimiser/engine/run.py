@@ -6,7 +6,7 @@ import hashlib
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from optimiser.audit.verify import audit_run
 from optimiser.case import Case
 from optimiser.config.case_file import find_case_file, read_case_file, resolve_scenario
 from optimiser.config.scenario import Scenario
+from optimiser.engine.award import SolveOptions, recommend
 from optimiser.engine.manifest import write_manifest
 from optimiser.engine.publish import published, refuse_occupied
 from optimiser.engine.version import tool_version
@@ -53,6 +54,8 @@ class RunRequest:
         Whether an earlier run in the folder may be replaced.
     formats
         Reports to write beside result, tables and record.
+    options
+        How it is solved.
     """
 
     case: Path
@@ -62,6 +65,7 @@ class RunRequest:
     levers: tuple[str, ...] = LEVERS
     force: bool = False
     formats: tuple[str, ...] = FORMATS
+    options: SolveOptions = field(default_factory=SolveOptions)
 
 
 def execute(request: RunRequest, progress: Progress = lambda _: None) -> dict[str, Any]:
@@ -80,6 +84,8 @@ def execute(request: RunRequest, progress: Progress = lambda _: None) -> dict[st
         If the case or the scenario is invalid.
     VerificationError
         If a figure does not survive the independent check; nothing is published.
+    InfeasibleError, LimitError
+        If no award keeps to the rules, or none was found, or proven as asked, within the limits.
     OutputError
         If the folder is not free or cannot be written.
     """
@@ -88,7 +94,7 @@ def execute(request: RunRequest, progress: Progress = lambda _: None) -> dict[st
     progress("Reading the case")
     case, scenario = read(request)
     progress("Finding opportunities")
-    findings = find_all(case, scenario, request.levers)
+    findings = find_all(case, scenario, request.levers, replace(request.options, scenario=request.scenario), progress)
     identity = RunIdentity(run_id(case, scenario, request.levers), tool_version(), request.scenario, request.levers)
     result = build_result(case, scenario, findings, identity)
     timings = {"find": time.perf_counter() - started}
@@ -121,7 +127,13 @@ def read(request: RunRequest) -> tuple[Case, Scenario]:
     return load_case(request.case, None if tolerance is None else pence_from_gbp(Decimal(str(tolerance)))), scenario
 
 
-def find_all(case: Case, scenario: Scenario, levers: tuple[str, ...]) -> Findings:
+def find_all(
+    case: Case,
+    scenario: Scenario,
+    levers: tuple[str, ...],
+    options: SolveOptions | None = None,
+    progress: Progress = lambda _: None,
+) -> Findings:
     """Find everything, and set it against schemes and targets.
 
     Parameters
@@ -130,8 +142,14 @@ def find_all(case: Case, scenario: Scenario, levers: tuple[str, ...]) -> Finding
         What is run.
     levers
         buying, transport or both.
+    options
+        How an award is solved; ``None`` where no optimiser is to run.
+    progress
+        Told what is being done.
     """
     findings = find(case, scenario, levers)
+    if options is not None and "buying" in levers:
+        recommend(case, scenario, findings, options, progress)
     schemes = None
     if "schemes" in case:
         schemes = findings.tables["scheme_values"] = scheme_values(case, scenario, findings.ledger)

@@ -1,10 +1,16 @@
-"""What one row says of another: codes that must exist, units that must agree, targets that must form a tree."""
+"""What one row says of another: codes that must exist, units that must agree, targets that form a tree, offers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from optimiser.ingest.attribute_checks import check_attributes
+from optimiser.ingest.demand_checks import check_demand
+from optimiser.ingest.named_in_place import check_named_units, check_planted, named_in_place
 from optimiser.ingest.numbers_exact import Fault, quoted
+from optimiser.ingest.offer_checks import check_offers, read_offers
+from optimiser.ingest.offer_schedule_checks import check_schedules
+from optimiser.ingest.offer_tier_checks import check_tiers
 from optimiser.ingest.parse import split_codes
 from optimiser.ingest.reading import TableReading
 from optimiser.ingest.suggest import Suggestions
@@ -28,8 +34,26 @@ def check_between(readings: Mapping[str, TableReading]) -> None:
                 _check_references(reading, column, readings)
     if "spend_lines" in readings and "items" in readings:
         _check_units(readings["spend_lines"], readings["items"])
+    if "demand" in readings:
+        check_named_units(readings["demand"], readings.get("items"))
+    if "planted" in readings:
+        check_planted(readings["planted"])
     if "targets" in readings:
         _check_tree(readings["targets"])
+    check_attributes(readings)
+    if "demand" in readings:
+        check_demand(readings)
+    if "offers" in readings:
+        _check_what_is_offered(readings)
+
+
+def _check_what_is_offered(readings: Mapping[str, TableReading]) -> None:
+    """Record what keeps an award from being built on the offers and their tiers."""
+    offers = read_offers(readings)
+    check_offers(readings["offers"], offers)
+    if "offer_tiers" in readings:
+        tiers = check_tiers(readings["offer_tiers"], offers)
+        check_schedules(readings["offer_tiers"], tiers, offers)
 
 
 def warn_of_lost_references(readings: Mapping[str, TableReading]) -> None:
@@ -46,7 +70,8 @@ def warn_of_lost_references(readings: Mapping[str, TableReading]) -> None:
             if target is None or not target.refused:
                 continue
             name = column.refers_to.partition(".")[2]
-            lost = target.codes(name) - {target.texts(name)[index] for index in target.accepted()}
+            there = {target.texts(name)[index] for index in target.accepted()}
+            lost = target.codes(name) - there - named_in_place(reading.table.name, column, readings)
             accepted = set(reading.accepted())
             for index, code in _codes_of(reading, column):
                 if code in lost and index in accepted:
@@ -76,7 +101,7 @@ def _check_references(reading: TableReading, column: Column, readings: Mapping[s
     if target is None:
         return
     name = column.refers_to.partition(".")[2]
-    known = target.codes(name)
+    known = target.codes(name) | named_in_place(reading.table.name, column, readings)
     suggestions = Suggestions(known)
     kind = "unknown-trust" if column.refers_to == "trusts.trust" else "unknown-reference"
     successors = _successors(target) if kind == "unknown-trust" else {}

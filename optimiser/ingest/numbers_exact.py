@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from dataclasses import dataclass
 
 INT64_MAX = 2**63 - 1
 _NUMBER = re.compile(r"(?P<sign>[-+]?)(?P<whole>[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+|)(?:\.(?P<part>[0-9]*))?")
 _EXPONENT = re.compile(r"[-+]?[0-9.,]+[eE][-+]?[0-9]+")
 _DECIMAL_COMMA = re.compile(r"(?P<whole>[-+(]{0,2}£?[0-9.]*),(?P<part>[0-9]{1,2})\)?")
+_FOREIGN = re.compile(
+    "(?<![A-Z])(?:AED|AUD|BRL|CAD|CHF|CNY|CZK|DKK|DOLLARS?|EUR|EUROS?|HKD|HUF|ILS|INR|JPY|KRW|MXN|MYR|NOK|NZD|PKR|PLN|RMB|"
+    "RON|SAR|SEK|SGD|THB|TRY|TWD|USD|ZAR)(?![A-Z])",
+    re.IGNORECASE,
+)
 _PLACEHOLDERS = frozenset({"-", "--", "n/a", "na", "nan", "nil", "none", "null", "tbc", "?"})
 
 
@@ -36,6 +42,20 @@ def quoted(text: str) -> str:
     """Return a cell in quotation marks, on one line and short enough for a message."""
     line = " ".join(text.split())
     return f"'{line[:37]}...'" if len(line) > 40 else f"'{line}'"
+
+
+def foreign_currency(text: str) -> Fault | None:
+    """Return the fault of an amount that bears the sign or code of another currency than the pound.
+
+    Parameters
+    ----------
+    text
+        A filled, trimmed cell of a column of pounds.
+    """
+    sign = any(unicodedata.category(letter) == "Sc" and letter != "£" for letter in text)
+    if (sign or _FOREIGN.search(text)) and any(letter.isdigit() for letter in text):
+        return Fault("foreign-currency", f"{quoted(text)} is not in pounds.")
+    return None
 
 
 def read_money(text: str) -> int | Fault:

@@ -8,7 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from optimiser.ingest.numbers_exact import Fault, quoted, read_decimal, read_integer, read_money, read_quantity
+from optimiser.ingest.numbers_exact import (
+    Fault,
+    foreign_currency,
+    quoted,
+    read_decimal,
+    read_integer,
+    read_money,
+    read_quantity,
+)
 from optimiser.ingest.raw_table import clean
 from optimiser.ingest.suggest import Suggestions
 from optimiser.tables import Column
@@ -89,7 +97,8 @@ def read_cell(raw: str, column: Column) -> Cell:
         return _read_text(text, column)
     found = _read_choice(text, column) if column.kind == "choice" else _PARSERS[column.kind](text)
     if isinstance(found, Fault):
-        return Cell(empty_value(column), found)
+        in_pounds = column.unit.startswith(("GBP", "pence"))
+        return Cell(empty_value(column), (foreign_currency(text) if in_pounds else None) or found)
     return Cell(found, _range_fault(found, text, column))
 
 

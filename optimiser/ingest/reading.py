@@ -11,8 +11,8 @@ from optimiser.case import RejectedRow
 from optimiser.config.case_file import TableDeclaration
 from optimiser.ingest.numbers_exact import Fault
 from optimiser.ingest.parse import Value, empty_value, plain_text
-from optimiser.ingest.raw_table import RawTable
-from optimiser.issues import Issue, IssueLog
+from optimiser.ingest.raw_table import RawTable, clean
+from optimiser.issues import Issue, IssueLog, Severity
 from optimiser.tables import Table
 
 
@@ -63,6 +63,14 @@ class TableReading:
 
     def warn_of_row(self, index: int, fault: Fault, column: str = "", value: str = "") -> None:
         """Record a warning of one data row, which is kept."""
+        self._keep(index, fault, column, value, "warning")
+
+    def note_of_row(self, index: int, fault: Fault, column: str = "", value: str = "") -> None:
+        """Record for information something of one data row, which is kept."""
+        self._keep(index, fault, column, value, "note")
+
+    def _keep(self, index: int, fault: Fault, column: str, value: str, severity: Severity) -> None:
+        """Record what is no error."""
         name, file = self.table.name, self.declaration.file
         row, message, remedy = self.raw.numbers[index], fault.message, fault.remedy
         self.log.add(
@@ -73,7 +81,7 @@ class TableReading:
             row=row,
             column=column,
             value=value,
-            severity="warning",
+            severity=severity,
             remedy=remedy,
         )
 
@@ -101,6 +109,10 @@ class TableReading:
     def wholes(self, column: str) -> list[int | None]:
         """Return the parsed cells of a column of whole numbers: pence, millionths, counts or minutes."""
         return cast("list[int | None]", self.cells[column])
+
+    def cell(self, index: int, column: str) -> str:
+        """Return one cell as it stands in the file, trimmed; empty where the file lacks the column."""
+        return clean(self.raw.rows[index][self.places[column]]) if column in self.places else ""
 
     def codes(self, column: str) -> frozenset[str]:
         """Return every code that stands in a column of the file, rejected rows included."""

@@ -96,13 +96,23 @@ def contract_dates(
     settings
         Default notice and lead times.
     """
-    is_call_off = any(word in route.lower() for word in _CALL_OFF_WORDS)
-    lead = settings.lead_time_call_off_months if is_call_off else settings.lead_time_months
+    lead = settings.lead_time_call_off_months if is_call_off(route) else settings.lead_time_months
     notice = settings.default_notice_months if notice_months is None else notice_months
     latest = add_months(end, extension_months or 0) if end else None
     decide_by = add_months(end, -(notice + lead)) if end else None
     urgency = _urgency(start, end, decide_by, status, as_of)
     return ContractDates(latest, notice, lead, notice_months is None, decide_by, urgency)
+
+
+def is_call_off(route: str) -> bool:
+    """Whether a route as published is a call-off or direct award, which takes less time than a tender.
+
+    Parameters
+    ----------
+    route
+        Procurement route in words.
+    """
+    return any(word in route.lower() for word in _CALL_OFF_WORDS)
 
 
 def _urgency(start: dt.date | None, end: dt.date | None, decide_by: dt.date | None, status: str, as_of: dt.date) -> str:

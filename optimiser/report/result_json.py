@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,13 +10,15 @@ import pandas as pd
 
 from models.procurement.prices import BENCHMARKS
 from optimiser.case import Case
-from optimiser.config.scenario import Scenario, Settings
+from optimiser.config.scenario import Scenario
+from optimiser.config.settings import Settings
 from optimiser.recovery.headline import headline_values, trusts_with_values
 from optimiser.recovery.targets import chosen_targets, target_year
+from optimiser.report.award_json import award_part, award_status
+from optimiser.report.json_rows import records
 from optimiser.report.sentences import headline_sentence, illustration_sentence
 from optimiser.results.findings import Findings
 from optimiser.results.ledger import weakest_basis
-from optimiser.tables import OUTPUT_TABLES
 
 SCHEMA_VERSION = "1.0"
 CONTRACT_TABLES = ("decide_by", "alignment_groups", "supplier_contracts", "internal_trade")
@@ -69,8 +69,7 @@ def build_result(case: Case, scenario: Scenario, findings: Findings, identity: R
         "scenario_description": scenario.description,
         "as_of": case.as_of.isoformat(),
         "seconds": 0.0,
-        "status": "optimal",
-        "status_note": "Exact arithmetic over the whole case; nothing was left to a search.",
+        **award_status(findings.tables),
         "arithmetic_verified": False,
         "basis": {name: table.basis for name, table in sorted(case.tables.items())},
         "sources": {name: _source(case, name) for name in sorted(case.tables)},
@@ -82,10 +81,10 @@ def build_result(case: Case, scenario: Scenario, findings: Findings, identity: R
     }
     if "buying" in identity.levers:
         result["buying"] = _buying(findings)
-    result["contracts"] = {name: _records(findings.tables, name) for name in CONTRACT_TABLES if name in findings.tables}
+    result["contracts"] = {name: records(findings.tables, name) for name in CONTRACT_TABLES if name in findings.tables}
     if "grey_fleet" in findings.tables:
         result["transport"] = {
-            "grey_fleet": _records(findings.tables, "grey_fleet"),
+            "grey_fleet": records(findings.tables, "grey_fleet"),
             "basis": weakest_basis(case.tables[name].basis for name in ("mileage", "mileage_rates")),
             "period": case.tables["mileage"].period,
         }
@@ -93,7 +92,7 @@ def build_result(case: Case, scenario: Scenario, findings: Findings, identity: R
     result["reconciliation"] = _reconciliation(findings.tables["reconciliation"])
     result["settings"] = scenario.model_dump(mode="json")
     result["assumptions"] = _assumptions(scenario)
-    result["not_answered"] = _records(findings.tables, "not_answered")
+    result["not_answered"] = records(findings.tables, "not_answered")
     result["files"] = dict(sorted(case.hashes.items()))
     return result
 
@@ -120,8 +119,8 @@ def _source(case: Case, name: str) -> dict[str, str]:
 def _buying(findings: Findings) -> dict[str, Any]:
     """Return what concerns buying."""
     ledger, tables = findings.ledger, findings.tables
-    parts = _records(tables, "opportunity_parts")
-    opportunities = _records(tables, "opportunities")
+    parts = records(tables, "opportunity_parts")
+    opportunities = records(tables, "opportunities")
     for opportunity in opportunities:
         own = [part for part in parts if part["opportunity"] == opportunity["opportunity"]]
         opportunity["parts"] = [{key: part[key] for key in ("trust", "value_pence", "figure")} for part in own]
@@ -149,9 +148,16 @@ def _buying(findings: Findings) -> dict[str, Any]:
         "register_reconciliation",
     ):
         if name in tables:
-            found[name] = _records(tables, name)
+            found[name] = records(tables, name)
+    bases = set()
     if "unit_prices" in tables and not tables["unit_prices"].empty:
-        found["basis"] = weakest_basis(set(tables["unit_prices"]["basis"]))
+        bases = set(tables["unit_prices"]["basis"])
+        found["opportunities_basis"] = weakest_basis(bases)
+    if "award_lines" in tables:
+        found |= award_part(findings)
+        bases.add(found["award_basis"])
+    if bases:
+        found["basis"] = weakest_basis(bases)
     return found
 
 
@@ -164,9 +170,9 @@ def _recovery(case: Case, findings: Findings) -> dict[str, Any]:
         found["targets_version"] = str(chosen["version"].iloc[0])
         found["targets_version_date"] = chosen["version_date"].max().isoformat()
         found["target_year"] = target_year(case)
-        found["targets"] = _records(tables, "target_nodes")
+        found["targets"] = records(tables, "target_nodes")
     if "schemes" in case:
-        found["schemes"] = _records(tables, "scheme_values")
+        found["schemes"] = records(tables, "scheme_values")
         found["scope"] = "illustration" if case.tables["schemes"].basis == "synthetic" else "headline"
         values = tables["scheme_values"]
         counted = values[values["counts"].astype(bool)]
@@ -203,7 +209,7 @@ def _reconciliation(frame: pd.DataFrame) -> dict[str, int]:
 
 
 def _assumptions(scenario: Scenario) -> list[dict[str, str]]:
-    """List every setting with its value, where it comes from and what it means."""
+    """List every setting with its value, where it comes from and what it means; rules have a table of their own."""
     return list(_walk(scenario, ""))
 
 
@@ -212,45 +218,20 @@ def _walk(settings: Settings, prefix: str) -> Iterable[dict[str, str]]:
         value = getattr(settings, name)
         if isinstance(value, Settings):
             yield from _walk(value, f"{prefix}{name}.")
-        elif name != "description":
+        elif name not in ("description", "rules"):
             given = name in settings.model_fields_set
             text = field.description or ""
             yield {
                 "name": f"{prefix}{name}",
-                "value": "not set" if value is None else str(value),
+                "value": _in_words(value),
                 "unit": text[text.rfind("[") + 1 : text.rfind("]")] if "[" in text else "",
                 "origin": "case" if given else "default",
                 "meaning": text,
             }
 
 
-def _records(tables: Mapping[str, pd.DataFrame], name: str) -> list[dict[str, Any]]:
-    """Return a table as JSON objects: pence and other numbers as such, dates as ISO, what is empty left out."""
-    if name not in tables:
-        return []
-    columns = [(column.inner_name, column.kind) for column in OUTPUT_TABLES[name].columns]
-    frame = tables[name]
-    present: Sequence[tuple[str, str]] = [pair for pair in columns if pair[0] in frame]
-    lists = {inner: list(frame[inner]) for inner, _ in present}
-    rows = []
-    for number in range(len(frame)):
-        row = {inner: _plain(lists[inner][number], kind) for inner, kind in present}
-        rows.append({inner: value for inner, value in row.items() if value is not None})
-    return rows
-
-
-def _plain(value: Any, kind: str) -> Any:
-    """Turn one value into JSON; ``None`` where it is empty."""
-    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
-        return None
-    if kind == "codes":
-        return [code for code in value.split(";") if code]
-    if value == "" and kind != "boolean":
-        return None
-    if kind in ("money", "quantity", "integer"):
-        return int(value)
-    if kind == "boolean":
-        return bool(value)
-    if kind == "decimal":
-        return round(float(value), 6)
-    return value.isoformat() if isinstance(value, dt.date) else str(value)
+def _in_words(value: Any) -> str:
+    """Write the value of a setting."""
+    if isinstance(value, list):
+        return ", ".join(value) or "none"
+    return "not set" if value is None else str(value)

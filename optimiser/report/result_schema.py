@@ -7,6 +7,7 @@ from typing import Any
 from optimiser.recovery.headline import KEYS
 from optimiser.report.result_json import CONTRACT_TABLES, SCHEMA_VERSION
 from optimiser.tables import OUTPUT_TABLES, Column
+from optimiser.tables.findings_award import FINDINGS_AWARD
 
 _PENCE = {"type": "integer", "description": "pence"}
 _TEXT = {"type": "string"}
@@ -65,10 +66,14 @@ def _buying() -> dict[str, Any]:
         "shared_suppliers",
         "pooling_groups",
         "register_reconciliation",
+        *(table.name for table in FINDINGS_AWARD if table.name != "award_lines"),
     )
+    tables["awards"] = _arrays("award_lines")["award_lines"]
     names = ("compared_pence", "compared_investigate_pence", "already_in_plan_pence", "pooled_tier_pence")
-    totals = dict.fromkeys(names, _PENCE)
-    return {**tables, **totals, "excess_pence": by_benchmark, "investigate_pence": by_benchmark, "basis": _TEXT}
+    award = ("baseline_pence", "recommended_pence", "bound_pence", "proof_gap_pence")
+    totals = dict.fromkeys((*names, *award), _PENCE) | {"proof_gap": {"type": "number", "minimum": 0}}
+    bases = dict.fromkeys(("basis", "award_basis", "opportunities_basis"), _TEXT)
+    return {**tables, **totals, **bases, "excess_pence": by_benchmark, "investigate_pence": by_benchmark}
 
 
 def _arrays(*names: str) -> dict[str, Any]:

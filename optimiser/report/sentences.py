@@ -2,36 +2,24 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import pandas as pd
 
 from optimiser.case import Case
-from optimiser.money import round_half_up
 from optimiser.recovery.headline import headline_values
+from optimiser.report.award_sentence import AwardTotals, award_sentence
+from optimiser.report.rounding import round_gbp
 from optimiser.results.findings import Findings
-
-
-def round_gbp(pence: int) -> str:
-    """Write pence rounded as people say it: ``£2.2m``, ``£340k``, ``£1,250``.
-
-    Parameters
-    ----------
-    pence
-        An amount [pence].
-    """
-    sign, size = ("-" if pence < 0 else ""), abs(pence)
-    if size >= 99_950_000:
-        millions, tenths = divmod(round_half_up(Fraction(size, 10_000_000)), 10)
-        return f"{sign}£{millions}.{tenths}m"
-    if size >= 9_950_000:
-        return f"{sign}£{round_half_up(Fraction(size, 100_000))}k"
-    return f"{sign}£{round_half_up(Fraction(size, 100)):,}"
 
 
 def headline_sentence(case: Case, findings: Findings) -> str:
     """Say what was found, from published and supplied tables only."""
-    parts = [_opportunity(case, findings), _suppliers(findings), _contracts(case, findings), _targets(case, findings)]
+    parts = [
+        _opportunity(case, findings),
+        _award(findings, "headline"),
+        _suppliers(findings),
+        _contracts(case, findings),
+        _targets(case, findings),
+    ]
     said = [part for part in parts if part]
     return " ".join(said) or "The case has no table from which an opportunity could be read; see what is needed below."
 
@@ -44,6 +32,9 @@ def illustration_sentence(case: Case, findings: Findings) -> str:
         return ""
     words = ", ".join(name.replace("_", " ") for name in synthetic)
     said = [f"Illustrative only: {words} are synthetic, made up to show the method."]
+    award = _award(findings, "illustration")
+    if award:
+        said.append(award)
     if "target_pence" in values:
         said.append(f"Illustrative target {round_gbp(values['target_pence'])}.")
     if "identified_pence" in values:
@@ -51,6 +42,33 @@ def illustration_sentence(case: Case, findings: Findings) -> str:
     if "gap_to_target_pence" in values:
         said.append(f"Illustrative gap to target {round_gbp(values['gap_to_target_pence'])}, after risk adjustment.")
     return " ".join(said)
+
+
+def _award(findings: Findings, scope: str) -> str:
+    """Say what is recommended, where that is of this scope."""
+    figures = findings.ledger.figures
+    if "award:baseline" not in figures or figures["award:baseline"].scope != scope:
+        return ""
+    return award_sentence(_totals(findings))
+
+
+def _totals(findings: Findings) -> AwardTotals:
+    """Return what is said of the recommended award as a whole."""
+    ledger, savings = findings.ledger, findings.tables["savings"]
+    proof = findings.tables["award_proof"].set_index("measure")["value_pence"]
+    basis = ledger.figures["award:baseline"].basis
+    counted = f"{ledger.figures['award:baseline'].scope}:saving"
+    of_trusts = savings.groupby("trust")["saving_pence"].sum()
+    return AwardTotals(
+        today=ledger.pence("award:baseline"),
+        yearly=ledger.pence("award:yearly"),
+        counted=ledger.pence(counted) if counted in ledger.figures else None,
+        once=ledger.pence("award:one_off") if "award:one_off" in ledger.figures else 0,
+        gap=int(proof["proof_gap"]) if "proof_gap" in proof.index else None,
+        trusts=len(of_trusts),
+        dearer=int((of_trusts < 0).sum()),
+        basis=basis,
+    )
 
 
 def _opportunity(case: Case, findings: Findings) -> str:

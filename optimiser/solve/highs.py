@@ -9,7 +9,7 @@ from typing import Any
 import highspy
 import pulp
 
-from models.tolerances import PROVEN_DISTANCE
+from models.tolerances import FEASIBILITY, PROVEN_DISTANCE
 from optimiser.solve.limits import Clock, Limits
 from optimiser.solve.outcome import Outcome, Progress, SolverError, Status, status_of_gap
 
@@ -184,7 +184,10 @@ def _outcome(highs: Any, problem: pulp.LpProblem, limits: Limits, clock: Clock) 
     answered = said.primal_solution_status == highspy.kSolutionStatusFeasible
     objective = _sign(problem) * said.objective_function_value if answered else None
     if ended == _ENDED.kModelEmpty:
-        objective, whole, ended = float(problem.objective.constant), False, _ENDED.kOptimal
+        # HiGHS calls a model without columns empty whatever its rows say.
+        held = all(_holds_without_columns(row) for row in problem.constraints())
+        objective, whole = float(problem.objective.constant), False
+        ended = _ENDED.kOptimal if held else _ENDED.kInfeasible
     bound = _sign(problem) * said.mip_dual_bound if whole else objective if ended == _ENDED.kOptimal else None
     if bound is not None:
         bound = _finite(bound)
@@ -209,6 +212,13 @@ def _outcome(highs: Any, problem: pulp.LpProblem, limits: Limits, clock: Clock) 
         nodes=max(0, int(said.mip_node_count)),
         iterations=max(0, int(said.simplex_iteration_count)),
     )
+
+
+def _holds_without_columns(row: pulp.LpConstraint) -> bool:
+    """Whether a row of nothing but numbers is true."""
+    if row.sense == pulp.LpConstraintLE:
+        return bool(row.constant <= FEASIBILITY)
+    return bool(row.constant >= -FEASIBILITY if row.sense == pulp.LpConstraintGE else abs(row.constant) <= FEASIBILITY)
 
 
 def _decide_unbounded_or_infeasible(highs: Any) -> Any:

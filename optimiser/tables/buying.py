@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from optimiser.tables.columns import NOTE, SOURCE_REF, Column, Table
+from optimiser.tables.offers import DEMAND, OFFER_TIERS, OFFERS, PLANTED
 
 SPEND_LINES = Table(
     "spend_lines",
@@ -74,6 +75,9 @@ ITEMS = Table(
         Column("nhssc_code", "code", "NHS Supply Chain product code."),
         Column("maker_part_number", "code", "The maker's part number."),
         Column("each_per_unit", "quantity", "Eaches in one unit.", "each", minimum=0),
+        Column(
+            "carbon_kg", "quantity", "Emissions of one unit, where an offer names none.", "kgCO2e per unit", minimum=0
+        ),
         NOTE,
     ),
 )
@@ -115,6 +119,7 @@ SUPPLIERS = Table(
         Column("company_number", "code", "Companies House number."),
         Column("sme", "boolean", "Whether it is a small or medium-sized enterprise."),
         Column("local", "boolean", "Whether it is local to the collaborative."),
+        Column("attributes", "codes", "Anything else that rules ask for, such as social_value."),
         NOTE,
     ),
 )
@@ -150,6 +155,13 @@ CONTRACTS = Table(
             "extension_months", "integer", "Longest extension the contract allows after its end.", "months", minimum=0
         ),
         Column("notice_months", "integer", "Notice to be given before the end.", "months", minimum=0),
+        Column(
+            "exit_gbp",
+            "money",
+            "Cost to each trust of leaving before the end; empty where it cannot.",
+            "GBP",
+            minimum=0,
+        ),
         Column("route", "text", "Procurement route as published."),
         Column("owner", "text", "Role that owns the decision; never a person's name."),
         Column("joint", "boolean", "Whether several members already buy or tender it together."),
@@ -166,80 +178,4 @@ CONTRACTS = Table(
     ),
     pounds="value_gbp",
 )
-OFFERS = Table(
-    "offers",
-    "A supplier's price for an item.",
-    ("offer",),
-    (
-        Column("offer", "code", "Identifier of the offer.", required=True),
-        Column(
-            "supplier",
-            "code",
-            "Supplier who offers.",
-            required=True,
-            sensitivity="commercial",
-            refers_to="suppliers.supplier",
-        ),
-        Column("item", "code", "Item offered.", required=True, refers_to="items.item"),
-        Column("lot", "code", "Lot the offer belongs to."),
-        Column("bundle", "code", "Bundle of offers that are taken all or not at all."),
-        Column(
-            "price_gbp",
-            "quantity",
-            "Price of one unit; zero is a price, empty is no offer.",
-            "GBP per unit",
-            "commercial",
-            minimum=0,
-        ),
-        Column("capacity", "quantity", "Most that can be supplied in a year.", "`unit`", minimum=0),
-        Column(
-            "minimum_order", "quantity", "Least that must be bought in a year where anything is.", "`unit`", minimum=0
-        ),
-        Column("delivery_gbp", "money", "Delivery cost a trust and year.", "GBP", "commercial", minimum=0),
-        Column("activation_gbp", "money", "Cost of taking the supplier on, once.", "GBP", "commercial", minimum=0),
-        Column("switching_gbp", "money", "Cost of moving one trust to it, once.", "GBP", "commercial", minimum=0),
-        Column("framework", "code", "Framework it is offered under."),
-        Column("framework_end", "date", "Last day of the framework."),
-        Column("route", "text", "Procurement route."),
-        Column("valid_from", "date", "First day the offer holds."),
-        Column("valid_to", "date", "Last day the offer holds."),
-        Column(
-            "evidence",
-            "choice",
-            "What stands behind the price.",
-            choices=("quoted", "contract_tier", "benchmark", "assumed"),
-        ),
-        SOURCE_REF,
-        NOTE,
-    ),
-)
-OFFER_TIERS = Table(
-    "offer_tiers",
-    "A step of an offer's price at a volume.",
-    ("offer", "threshold"),
-    (
-        Column("offer", "code", "Offer it belongs to.", required=True, refers_to="offers.offer"),
-        Column("threshold", "quantity", "Volume from which it holds.", "`threshold_unit`", required=True, minimum=0),
-        Column("threshold_unit", "choice", "What the threshold counts.", required=True, choices=("units", "gbp")),
-        Column("scope", "choice", "Whose total must reach it.", required=True, choices=("offer", "lot", "supplier")),
-        Column(
-            "kind",
-            "choice",
-            "How it applies.",
-            required=True,
-            choices=("all_units", "incremental", "rebate_lump", "rebate_share"),
-        ),
-        Column("price_gbp", "quantity", "Price of one unit in this tier.", "GBP per unit", "commercial", minimum=0),
-        Column(
-            "discount",
-            "decimal",
-            "Share taken off the list price in this tier.",
-            "fraction",
-            "commercial",
-            minimum=0,
-            maximum=1,
-        ),
-        Column("rebate_gbp", "money", "Lump paid back at the threshold.", "GBP", "commercial", minimum=0),
-    ),
-)
-BUYING_TABLES = (SPEND_LINES, ITEMS, ADJUSTMENTS, SUPPLIERS, CONTRACTS, OFFERS, OFFER_TIERS)
+BUYING_TABLES = (SPEND_LINES, DEMAND, ITEMS, ADJUSTMENTS, SUPPLIERS, CONTRACTS, OFFERS, OFFER_TIERS, PLANTED)

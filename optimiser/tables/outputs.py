@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from optimiser.tables.columns import Table
+from optimiser.tables.findings_award import FINDINGS_AWARD
 from optimiser.tables.findings_buying import FINDINGS_BUYING
 from optimiser.tables.findings_contracts import FINDINGS_CONTRACTS
 from optimiser.tables.findings_reading import FINDINGS_READING
 from optimiser.tables.findings_recovery import FINDINGS_RECOVERY
 
 OUTPUT_TABLES: dict[str, Table] = {
-    table.name: table for table in (*FINDINGS_READING, *FINDINGS_BUYING, *FINDINGS_CONTRACTS, *FINDINGS_RECOVERY)
+    table.name: table
+    for table in (*FINDINGS_READING, *FINDINGS_BUYING, *FINDINGS_AWARD, *FINDINGS_CONTRACTS, *FINDINGS_RECOVERY)
 }

@@ -29,6 +29,13 @@ _IDLE: queue.LifoQueue[subprocess.Popen[str] | None] = queue.LifoQueue()
 for _ in range(os.cpu_count() or 1):
     _IDLE.put(None)
 PROGRESS = {"Reading the case", "Finding opportunities", "Checking every figure again", "Writing reports"}
+AWARD_PROGRESS = {
+    "Finding the recommended award",
+    "Planning who joins when",
+    "Pricing the rules",
+    "Asking what would change the recommended award",
+    "Drawing the frontiers",
+}
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,28 @@ def _cell(row: int, column: str, value: str) -> Callable[[Path], object]:
     return lambda case: change_cell(case / TABLE, row, column, value)
 
 
+def _other_cell(file: str, row: int, column: str, value: str) -> Callable[[Path], object]:
+    return lambda case: change_cell(case / file, row, column, value)
+
+
+def _new_column(file: str, column: str, *cells: str) -> Callable[[Path], object]:
+    """Add a column with these cells from row 2 on; further rows have none."""
+
+    def spoil(case: Path) -> None:
+        header, *rows = _records(case, file)
+        filled = [*cells, *[""] * len(rows)]
+        write_records(case / file, [[*header, column], *([*row, filled[at]] for at, row in enumerate(rows))])
+
+    return spoil
+
+
+def _demand(case: Path) -> None:
+    write_records(
+        case / "demand.csv", [["demand", "trust", "item", "quantity", "amount_gbp"], ["D1", "ALD", "gloves", "5", "9"]]
+    )
+    _toml_end('\n[tables.demand]\nfile = "demand.csv"\nbasis = "supplied"\nsource = "Invented"\n')(case)
+
+
 def _records(case: Path, name: str = TABLE) -> list[list[str]]:
     with (case / name).open(encoding="utf-8", newline="") as stream:
         return list(csv.reader(stream))
@@ -199,6 +221,60 @@ SPOILT: dict[str, Spoilt] = {
         TOML,
         column="tables.spend_lines.file",
     ),
+    "amount in dollars": Spoilt(
+        "foreign-currency", _cell(4, "amount_gbp", "$90.00"), row=4, column="amount_gbp", words=("'$90.00'", "rate")
+    ),
+    "price in euros": Spoilt(
+        "foreign-currency", _other_cell("offers.csv", 3, "price_gbp", "€3.30"), "offers.csv", 3, "price_gbp", ("rate",)
+    ),
+    "offer in euros": Spoilt(
+        "foreign-currency", _new_column("offers.csv", "currency", "GBP", "EUR"), "offers.csv", 3, "currency", ("'EUR'",)
+    ),
+    "offer twice": Spoilt(
+        "duplicate-offer", _other_cell("offers.csv", 4, "item", "gloves"), "offers.csv", 4, "offer", ("row 2", "'O1'")
+    ),
+    "two lots of an item": Spoilt(
+        "offer-lot-conflict", _new_column("offers.csv", "lot", "L1", "L2"), "offers.csv", 3, "lot", ("row 2",)
+    ),
+    "two costs of a supplier": Spoilt(
+        "conflicting-supplier-cost",
+        _new_column("offers.csv", "activation_gbp", "50.00", "", "60.00"),
+        "offers.csv",
+        4,
+        "activation_gbp",
+        ("'50.00' in row 2",),
+    ),
+    "bundle of two suppliers": Spoilt(
+        "broken-bundle", _new_column("offers.csv", "bundle", "", "", "B1", "B1"), "offers.csv", 5, "supplier", ("'B1'",)
+    ),
+    "tier above the price": Spoilt(
+        "contradictory-tiers",
+        _other_cell("offer_tiers.csv", 2, "price_gbp", "3.50"),
+        "offer_tiers.csv",
+        2,
+        "price_gbp",
+        ("£3.40",),
+    ),
+    "tiers that overlap": Spoilt(
+        "overlapping-tiers",
+        lambda case: write_records(
+            case / "offer_tiers.csv",
+            [*_records(case, "offer_tiers.csv"), ["O3", "9", "units", "supplier", "all_units", "2.00"]],
+        ),
+        "offer_tiers.csv",
+        4,
+        "scope",
+        ("row 2", "'O1'"),
+    ),
+    "demand beside lines": Spoilt("demand-and-lines", _demand, "demand.csv", 2, "item", ("spend_lines.csv",)),
+    "attributes against the column": Spoilt(
+        "contradictory-attributes",
+        _new_column("suppliers.csv", "attributes", "sme"),
+        "suppliers.csv",
+        2,
+        "attributes",
+        ("'sme'",),
+    ),
     "no trusts": Spoilt("missing-file", lambda case: (case / "trusts.csv").unlink(), "trusts.csv", alone=False),
 }
 # The real case is spoilt in every other way too: these are told from one of them by the same code.
@@ -206,4 +282,7 @@ TINY_ONLY = {
     *("misspelt required column", "text in a quantity", "missing value", "setting of the wrong kind"),
     *("case.toml in another encoding", "table outside the folder", "no trusts"),
     "scenario that leads out of the folder",
+    *("price in euros", "offer in euros", "offer twice", "two lots of an item", "two costs of a supplier"),
+    *("bundle of two suppliers", "tier above the price", "tiers that overlap", "demand beside lines"),
+    "attributes against the column",
 }

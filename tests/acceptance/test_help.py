@@ -10,7 +10,7 @@ import pytest
 from tests.acceptance.command_line import fresh
 
 FIRST = ("init", "check", "opportunities", "run", "targets", "report")
-MORE = ("verify", "trace", "explain", "schema", "doctor")
+MORE = ("verify", "trace", "explain", "bidsheet", "schema", "doctor")
 
 
 def test_the_first_screen_lists_the_commands(tmp_path: Path) -> None:

@@ -77,9 +77,22 @@ def cell(table: str, row: int, column: str, value: str) -> Bad:
     return Bad(row, table, with_cell(table, row, column, value))
 
 
+def more(table: str, *lines: str) -> dict[str, str]:
+    """Return the table's text with rows added."""
+    return {table: TABLES[table] + "".join(f"{line}\n" for line in lines)}
+
+
+def new(row: int, table: str, header: str, *lines: str, severity: str = "error") -> Bad:
+    """Return a case with one more table, or one with another header, and what is to be found in it."""
+    return Bad(row, table, {table: "\n".join((header, *lines)) + "\n"}, severity=severity)
+
+
+TIERS = "offer,threshold,threshold_unit,scope,kind,price_gbp"
 ITEMS_XLSX = toml(items=declaration("items", "items.xlsx"))
 LATE = with_cell("contracts", 2, "end", "2020-01-01")
 
+# Told of bid sheets and not of a case: test_bidsheet.py triggers them.
+OF_BID_SHEETS = frozenset({"bid-sheet-changed", "no-demand"})
 BAD: dict[str, Bad] = {
     "missing-case": Bad(None, "case.toml", toml=""),
     "bad-toml": Bad(None, "case.toml", toml=HEAD + "tables = ["),
@@ -127,6 +140,29 @@ BAD: dict[str, Bad] = {
     "formula-text": Bad(2, "suppliers", with_cell("suppliers", 2, "name", "=1+1"), severity="warning"),
     "sheet-limit": Bad(65_536, "suppliers", {"suppliers": long_table()}, severity="warning"),
     "rejected-over-tolerance": Bad(None, "case.toml", LATE, tolerance=1),
+    "foreign-currency": cell("offers", 2, "price_gbp", "€0.035"),
+    "no-offer": Bad(2, "offers", with_cell("offers", 2, "price_gbp", ""), severity="note"),
+    "duplicate-offer": Bad(3, "offers", more("offers", "O2,S1,gloves,0.034,2026-10-01,")),
+    "offer-lot-conflict": new(
+        3, "offers", "offer,supplier,item,lot,price_gbp", "O1,S1,gloves,L1,0.035", "O2,S2,gloves,L2,0.034"
+    ),
+    "conflicting-supplier-cost": new(
+        3, "offers", "offer,supplier,item,price_gbp,delivery_gbp", "O1,S1,gloves,0.035,10", "O2,S1,soap,2,12"
+    ),
+    "broken-bundle": new(
+        3, "offers", "offer,supplier,item,bundle,price_gbp", "O1,S1,gloves,B1,0.035", "O2,S2,soap,B1,2"
+    ),
+    "contradictory-tiers": new(
+        3, "offer_tiers", TIERS, "O1,10,units,offer,all_units,0.03", "O1,20,units,offer,all_units,0.031"
+    ),
+    "overlapping-tiers": new(
+        3, "offer_tiers", TIERS, "O1,10,units,offer,all_units,0.03", "O1,20,units,supplier,all_units,0.02"
+    ),
+    "assumed-lot": new(2, "offer_tiers", TIERS, "O1,10,units,lot,all_units,0.03", severity="warning"),
+    "demand-and-lines": new(2, "demand", "demand,trust,item,quantity,amount_gbp", "D1,RAA,gloves,5,1.00"),
+    "contradictory-attributes": new(
+        2, "suppliers", "supplier,name,sme,attributes", "S1,Supplier 001,no,sme", "S2,Supplier 002,,"
+    ),
 }
 
 
@@ -143,7 +179,7 @@ def issues_of(bad: Bad, folder: Path) -> list[Issue]:
         return list(error.issues)
 
 
-@pytest.mark.parametrize("kind", sorted(CATALOGUE))
+@pytest.mark.parametrize("kind", sorted(CATALOGUE.keys() - OF_BID_SHEETS))
 def test_every_kind_is_triggered(kind: str, tmp_path: Path) -> None:
     """Each kind of the catalogue is found where it was planted, with its row, in plain words and with a remedy."""
     assert kind in BAD, f"no bad fixture triggers '{kind}'"

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from models.procurement.award.build import AwardModel, build
 from models.procurement.award.constraints import FAMILIES
+from models.procurement.award.constraints_joining import JOINING_FAMILIES
 from models.procurement.award.constraints_rules import RULE_FAMILIES
 from models.procurement.award.instance import AwardInstance
+from models.procurement.award.joining import Joining, JoiningOption
 from models.procurement.award.objective import TERMS
 from models.procurement.award.offers import (
     Bundle,
@@ -41,14 +43,19 @@ from models.procurement.award.rules import (
 from models.procurement.exact import MILLIONTHS
 
 GOLDEN = Path(__file__).parent / "golden"
+EVERY_FAMILY = (*FAMILIES, *JOINING_FAMILIES, *RULE_FAMILIES)
 
 
 def sample() -> AwardInstance:
     """Return an award of two trusts, two items and three suppliers, with every feature and every rule."""
     unit = MILLIONTHS
     return AwardInstance(
-        items=(Item("gloves", "hands", unit), Item("masks", "faces", unit)),
-        suppliers=(Supplier("norse", frozenset({"sme"}), 500, 9 * unit), Supplier("humber"), Supplier("tees")),
+        items=(Item("gloves", "hands", unit, "2026"), Item("masks", "faces", unit, "2027")),
+        suppliers=(
+            Supplier("norse", frozenset({"sme"}), 500, 9 * unit),
+            Supplier("humber", capacities=(("2027", 2 * unit),)),
+            Supplier("tees", activation=200),
+        ),
         needs=(Need("A", "gloves", 4 * unit), Need("B", "gloves", 2 * unit), Need("B", "masks", 3 * unit, False)),
         offers=(
             Offer("ng", "norse", "gloves", Fraction(100), carbon=Fraction(900)),
@@ -60,10 +67,15 @@ def sample() -> AwardInstance:
         schedules=(
             Schedule("n", "norse", "all_units", "units", (Tier(0), Tier(3 * unit, Fraction(1, 10)))),
             Schedule("h", "humber", "incremental", "pence", (Tier(0), Tier(220, Fraction(1, 5)))),
-            Schedule("t", "tees", "rebate_lump", "units", (Tier(3 * unit, lump=40),)),
+            Schedule("t", "tees", "rebate_lump", "units", (Tier(3 * unit, lump=40),), period="2026"),
         ),
         bundles=(Bundle("pair", "humber", 300, (("A", "gloves", unit), ("B", "masks", 2 * unit)), Fraction(600)),),
-        deliveries=(Delivery("norse", "A", 70), Delivery("humber", "A", 30)),
+        deliveries=(
+            Delivery("norse", "A", 70),
+            Delivery("humber", "A", 30),
+            Delivery("tees", "B", 25),
+            Delivery("norse", "B", 15, "2027"),
+        ),
         incumbencies=(
             Incumbency("A", "hands", frozenset({"humber"}), 80),
             Incumbency("B", "hands", frozenset({"tees"})),
@@ -83,6 +95,21 @@ def sample() -> AwardInstance:
             CarbonCap("green", most=5000),
             CarbonPrice("price", pence_per_tonne=Fraction(20_000)),
             Preference("local", where=only(suppliers=["humber"]), malus=Fraction(-1, 20)),
+        ),
+        joinings=(
+            Joining(
+                "A",
+                "hands",
+                (
+                    JoiningOption("2026-04", 90, (("gloves", 4 * unit),)),
+                    JoiningOption("2026-10", 0, (("gloves", 2 * unit),)),
+                    JoiningOption("never"),
+                ),
+            ),
+            Joining("B", "faces", (JoiningOption("2027-04", 0, (("masks", 3 * unit),)), JoiningOption("never", 5))),
+            Joining(
+                "B", "hands", (JoiningOption("2026-04", 0, (("gloves", 2 * unit),)), JoiningOption("never")), moves=True
+            ),
         ),
     )
 
@@ -112,7 +139,7 @@ def term_of(model: AwardModel, term: Callable[[Rows], list[Term]]) -> str:
 def texts() -> dict[str, str]:
     """Return the canonical text of every family and term, by its name."""
     model = build(sample())
-    rows = {family.__name__: rows_of(model, family.__name__) for family in (*FAMILIES, *RULE_FAMILIES)}
+    rows = {family.__name__: rows_of(model, family.__name__) for family in EVERY_FAMILY}
     return rows | {term.__name__: term_of(model, term) for term in TERMS}
 
 

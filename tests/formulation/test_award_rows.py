@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 
 from models.procurement.award.build import build
-from models.procurement.award.constraints import FAMILIES
-from models.procurement.award.constraints_rules import RULE_FAMILIES
 from models.procurement.award.objective import TERMS
-from tests.formulation.award_sample import GOLDEN, sample, texts
+from tests.formulation.award_sample import EVERY_FAMILY, GOLDEN, sample, texts
 
-NAMES = sorted(function.__name__ for function in (*FAMILIES, *RULE_FAMILIES, *TERMS))
+NAMES = sorted(function.__name__ for function in (*EVERY_FAMILY, *TERMS))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -29,5 +27,5 @@ def test_every_family_has_a_golden_text() -> None:
 def test_every_row_belongs_to_a_family() -> None:
     """No row of the model stands under another name than that of a family."""
     model = build(sample())
-    families = {family.__name__ for family in (*FAMILIES, *RULE_FAMILIES)}
+    families = {family.__name__ for family in EVERY_FAMILY}
     assert {model.names.meaning(row.name)[0] for row in model.problem.constraints()} == families

@@ -6,10 +6,11 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from fractions import Fraction
-from itertools import combinations, product
+from itertools import combinations, islice, product
 
 from models.procurement.award.check import check
 from models.procurement.award.instance import AwardInstance
+from models.procurement.award.joining import Joining, JoiningOption
 from models.procurement.award.offers import (
     Bundle,
     Delivery,
@@ -23,6 +24,7 @@ from models.procurement.award.offers import (
     Tier,
     TierKind,
 )
+from models.procurement.award.periods import JoinChoice, over_years
 from models.procurement.award.repricing import reprice
 from models.procurement.award.rules import (
     AmountLimit,
@@ -44,6 +46,7 @@ from models.procurement.award.rules import (
     single_source,
 )
 from models.procurement.award.solution import AwardSolution, award_of
+from models.procurement.award.years import Year
 from models.procurement.exact import MILLIONTHS
 
 TRUSTS = ("A", "B")
@@ -55,6 +58,14 @@ MOST_AWARDS = 400
 
 def draw_case(rng: random.Random) -> AwardInstance:
     """Draw an instance in whole units, small enough to look at every award."""
+    instance = draw_year(rng)
+    if rng.random() < 0.5:
+        instance = _with_periods(rng, instance)
+    return replace(instance, joinings=_draw_joinings(rng, instance))
+
+
+def draw_year(rng: random.Random) -> AwardInstance:
+    """Draw an instance without periods and joinings."""
     lots = rng.choice((("one", "one"), ("one", "two")))
     items = tuple(Item(name, lot, MILLIONTHS) for name, lot in zip(ITEMS, lots, strict=True))
     suppliers = tuple(
@@ -98,7 +109,70 @@ def draw_case(rng: random.Random) -> AwardInstance:
     while sum(1 for _ in awards_of(instance)) > MOST_AWARDS and len(instance.needs) > 1:
         instance = _with_fewer_needs(instance)
     rules = rng.sample(RULES, rng.choice((0, 1, 1, 2, 3)))
-    return _with_rules(instance, tuple(make(rng, f"rule{place}") for place, make in enumerate(rules)))
+    return replace(instance, rules=tuple(make(rng, f"rule{place}") for place, make in enumerate(rules)))
+
+
+def draw_plan(rng: random.Random) -> AwardInstance:
+    """Draw a plan over two years, the first of them whole or half, in which most trusts can stay as they are."""
+    instance = with_present_terms(rng, draw_year(rng))
+    instance = replace(instance, rules=instance.rules[: rng.choice((0, 1))])
+    years = (Year("2026", rng.choice((6, 12))), Year("2027"))
+    places = rng.sample(sorted(instance.cells_of_place), min(2, len(instance.cells_of_place)))
+    joins = {
+        place: (JoinChoice("soon", rng.randint(0, 11), rng.choice((0, 40, 100))), JoinChoice("never"))
+        for place in places
+    }
+    while True:
+        plan = over_years(instance, years, {place: joins[place] for place in joins if place in instance.cells_of_place})
+        if len(instance.needs) == 1 or sum(1 for _ in islice(awards_of(plan), MOST_AWARDS + 1)) <= MOST_AWARDS:
+            return plan
+        instance = _with_fewer_needs(instance)
+
+
+def with_present_terms(rng: random.Random, instance: AwardInstance) -> AwardInstance:
+    """Let every trust have terms for each of its needs today, for exactly what it needs, and know what it pays."""
+    present, baselines = [], dict.fromkeys((need.trust for need in instance.needs), 0)
+    for place, need in enumerate(instance.needs):
+        price = rng.choice((95, 110, 130))
+        terms = Offer(f"present-{place}", rng.choice(SUPPLIERS), need.item, Fraction(price), need.quantity)
+        present.append(replace(terms, trusts=frozenset({need.trust}), present=True))
+        baselines[need.trust] += price * need.quantity // MILLIONTHS
+    offers = tuple(offer for offer in instance.offers if not offer.present)
+    return replace(instance, offers=(*offers, *present), baselines=tuple(sorted(baselines.items())))
+
+
+def _with_periods(rng: random.Random, instance: AwardInstance) -> AwardInstance:
+    """Let the two items be one product bought in two periods, and let some tiers, deliveries and limits be of one."""
+    periods = ("2026", "2027")
+    items = tuple(
+        replace(item, period=period, product="things") for item, period in zip(instance.items, periods, strict=True)
+    )
+    return replace(
+        instance,
+        items=items,
+        suppliers=tuple(
+            replace(one, capacities=((rng.choice(periods), 3 * MILLIONTHS),)) if rng.random() < 0.3 else one
+            for one in instance.suppliers
+        ),
+        schedules=tuple(
+            replace(one, period=rng.choice((None, *periods))) if one.offer is None else one
+            for one in instance.schedules
+        ),
+        deliveries=tuple(replace(one, period=rng.choice((None, *periods))) for one in instance.deliveries),
+    )
+
+
+def _draw_joinings(rng: random.Random, instance: AwardInstance) -> tuple[Joining, ...]:
+    places = sorted({(need.trust, instance.lot_of[need.item]) for need in instance.needs})
+    joinings = []
+    for trust, lot in rng.sample(places, rng.choice((0, 0, 1, min(2, len(places))))):
+        cells = [need for need in instance.needs if (need.trust, instance.lot_of[need.item]) == (trust, lot)]
+        options = [JoiningOption("never", rng.choice((0, 0, 30)))]
+        for name in ("first", "second")[: rng.choice((1, 2))]:
+            parts = ((need.item, rng.randint(0, need.quantity // MILLIONTHS) * MILLIONTHS) for need in cells)
+            options.append(JoiningOption(name, rng.choice((0, 20, 90)), tuple(parts)))
+        joinings.append(Joining(trust, lot, tuple(options), moves=rng.random() < 0.3))
+    return tuple(joinings)
 
 
 def _with_fewer_needs(instance: AwardInstance) -> AwardInstance:
@@ -106,10 +180,6 @@ def _with_fewer_needs(instance: AwardInstance) -> AwardInstance:
     cells = {(need.trust, need.item) for need in needs}
     bundles = tuple(b for b in instance.bundles if cells.issuperset((trust, item) for trust, item, _ in b.contents))
     return replace(instance, needs=needs, bundles=bundles)
-
-
-def _with_rules(instance: AwardInstance, rules: tuple[Rule, ...]) -> AwardInstance:
-    return replace(instance, rules=rules)
 
 
 def _draw_offers(rng: random.Random) -> tuple[Offer, ...]:
@@ -129,10 +199,11 @@ def _draw_offers(rng: random.Random) -> tuple[Offer, ...]:
                     Fraction(rng.choice((0, 500, 2000))),
                 )
             )
-    if rng.random() < 0.4:
-        item, supplier = rng.choice(ITEMS), rng.choice(SUPPLIERS)
-        now = Offer(f"now-{item}", supplier, item, Fraction(rng.choice((110, 160))))
-        offers.append(replace(now, trusts=frozenset({rng.choice(TRUSTS)}), present=True))
+    for name in ("now", "today"):
+        if rng.random() < 0.4:
+            item, supplier = rng.choice(ITEMS), rng.choice(SUPPLIERS)
+            now = Offer(f"{name}-{item}", supplier, item, Fraction(rng.choice((110, 160))))
+            offers.append(replace(now, trusts=frozenset({rng.choice(TRUSTS)}), present=True))
     return tuple(offers)
 
 
@@ -205,6 +276,11 @@ RULES: tuple[Callable[[random.Random, str], Rule], ...] = (
 def awards_of(instance: AwardInstance) -> Iterator[AwardSolution]:
     """Yield every award in whole units that meets the needs, whatever else it breaks."""
     every = [bundles for size in range(len(instance.bundles) + 1) for bundles in combinations(instance.bundles, size)]
+    places = [(one.trust, one.lot) for one in instance.joinings]
+    joins = [
+        dict(zip(places, names, strict=True))
+        for names in product(*([option.name for option in one.options] for one in instance.joinings))
+    ]
     for bundles in every:
         choices = []
         for need in instance.needs:
@@ -222,7 +298,8 @@ def awards_of(instance: AwardInstance) -> Iterator[AwardSolution]:
             )
         for parts in product(*choices):
             bought = {(trust, name): amount * MILLIONTHS for part in parts for trust, name, amount in part}
-            yield award_of(bought, [bundle.name for bundle in bundles])
+            for chosen in joins:
+                yield award_of(bought, [bundle.name for bundle in bundles], chosen)
 
 
 def _splits(amount: int, parts: int, whole: bool) -> Iterator[tuple[int, ...]]:

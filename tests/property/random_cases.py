@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-Row = dict[str, object]
-Tables = dict[str, list[Row]]
-Options = dict[str, Sequence[object]]
-"""What each column of a row may hold; a range stands for any of its numbers of hundredths."""
+from tests.property.random_offers import demand, described, offer_tiers, offers, rule_settings
+from tests.property.random_rows import (
+    CATEGORIES,
+    ITEMS,
+    MEMBER_OWNED,
+    SUPPLIERS,
+    TRUSTS,
+    Options,
+    Row,
+    Tables,
+    codes,
+    drawn,
+    numbered_rows,
+)
 
-TRUSTS = ("AAA", "BBB", "CCC", "DDD")
-SUPPLIERS = ("norse", "humber", "tees", "wear", "shared_services", "laundry")
-MEMBER_OWNED = ("shared_services", "laundry")
-ITEMS = ("gloves", "masks", "gowns", "meals", "power")
-CATEGORIES = ("consumables", "catering", "estates")
 SPEND_YEARS = (("2025/26",), ("2025/26",), ("2024/25", "2025/26"), ("2023/24", "2025/26", ""), ("",))
 PLAN_YEARS = ("2026/27", "2027/28", "2028/29")
 MONTHS = tuple(f"{year}-{month:02d}" for year in range(2023, 2030) for month in range(1, 13))
@@ -43,8 +48,8 @@ def write_case(seed: int, folder: Path) -> RandomCase:
     rng = random.Random(seed)
     tables: Tables = {"trusts": [_trust(code) for code in TRUSTS[: rng.randint(2, len(TRUSTS))]]}
     for name, (likely, draw) in DRAWN.items():
-        if rng.random() < likely:
-            tables[name] = draw(rng, tables)
+        if rng.random() < likely and (rows := draw(rng, tables)):
+            tables[name] = rows
     basis = {name: rng.choice(BASES) for name in tables}
     folder.mkdir(parents=True, exist_ok=True)
     for name, rows in tables.items():
@@ -52,12 +57,12 @@ def write_case(seed: int, folder: Path) -> RandomCase:
             writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-    (folder / "case.toml").write_text(_case_file(rng, basis), encoding="utf-8", newline="\n")
+    (folder / "case.toml").write_text(_case_file(rng, basis, tables), encoding="utf-8", newline="\n")
     return RandomCase(folder, basis, rng.choice((LEVERS[:2], LEVERS[:2], LEVERS[:1], LEVERS[1:2])))
 
 
-def _case_file(rng: random.Random, basis: dict[str, str]) -> str:
-    """Return the text of case.toml: the tables with their basis, and a scenario that compares readily."""
+def _case_file(rng: random.Random, basis: dict[str, str], tables: Tables) -> str:
+    """Return the text of case.toml: the tables with their basis, and scenarios with and without rules."""
     lines = ["format = 1", 'name = "random"', 'title = "Random"', "as_of = 2026-11-22"]
     lines += [f"financial_years = {list(PLAN_YEARS[: rng.randint(1, 3)])}", 'targets_version = "v1"']
     for name, word in basis.items():
@@ -65,10 +70,10 @@ def _case_file(rng: random.Random, basis: dict[str, str]) -> str:
         lines += [f'period = "{rng.choice(("", "2025/26"))}"']
     lines += ["[scenarios.base.buying]", f"min_trusts = {rng.choice((2, 2, 3))}", f"min_lines = {rng.randint(1, 3)}"]
     lines += [f"min_quantity = {rng.choice((0.0, 0.0, 12.5))}"]
-    lines += [f"alignment_window_months = {rng.choice((0, 3, 6, 24))}"]
+    lines += [f"alignment_window_months = {rng.choice((0, 3, 6, 24))}", f"one_off_years = {rng.randint(1, 4)}"]
     if rng.random() < 0.7:
         lines += ["[scenarios.base.recovery]", RISK_WEIGHTS]
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, *rule_settings(rng, tables), ""])
 
 
 def _trust(code: str) -> Row:
@@ -76,20 +81,25 @@ def _trust(code: str) -> Row:
 
 
 def _items(rng: random.Random, _: Tables) -> list[Row]:
-    options: Options = {"category": CATEGORIES, "comparison": ("price",) * 4 + ("investigate", "none")}
-    return [{"item": item, "name": item.title(), "unit": "box"} | _drawn(rng, options) for item in ITEMS]
+    options: Options = {"category": CATEGORIES, "comparison": ("price",) * 6 + ("investigate", "none")}
+    options |= {"carbon_kg": ("", 1.25, 2)}
+    return [{"item": item, "name": item.title(), "unit": "box"} | drawn(rng, options) for item in ITEMS]
 
 
 def _suppliers(rng: random.Random, tables: Tables) -> list[Row]:
-    rows = [{"supplier": code, "name": code.title()} | _drawn(rng, {"public_body": YES_NO}) for code in SUPPLIERS]
-    owner = {code: rng.choice(_codes(tables, "trusts")) for code in MEMBER_OWNED}
-    return [row | {"member_trust": owner.get(str(row["supplier"]), "")} for row in rows]
+    owner = {code: rng.choice(codes(tables, "trusts")) for code in MEMBER_OWNED}
+    return [
+        {"supplier": code, "name": code.title(), "member_trust": owner.get(code, "")}
+        | drawn(rng, {"public_body": YES_NO})
+        | described(rng)
+        for code in SUPPLIERS
+    ]
 
 
 def _spend_lines(rng: random.Random, tables: Tables) -> list[Row]:
     """Draw lines with and without item, supplier and quantity; some are credits, and some are of nothing."""
     options: Options = {
-        "trust": _codes(tables, "trusts"),
+        "trust": codes(tables, "trusts"),
         "financial_year": rng.choice(SPEND_YEARS),
         "item": (*ITEMS * 3, ""),
         "category": (*CATEGORIES, ""),
@@ -97,22 +107,22 @@ def _spend_lines(rng: random.Random, tables: Tables) -> list[Row]:
         "quantity": (range(100, 5000, 100),) * 8 + (range(1, 500), "", 0),
         "amount_gbp": (range(1, 100_000),) * 9 + (range(-99_999, 0), 0),
     }
-    return _rows(rng, "line_id", rng.randint(5, 120), options)
+    return numbered_rows(rng, "line_id", rng.randint(5, 120), options)
 
 
 def _adjustments(rng: random.Random, tables: Tables) -> list[Row]:
     """Draw adjustments of a line or of an item; some meet no line."""
     kinds = ("rebate", "bulk_deal", "credit", "correction")
-    shared: Options = {"trust": _codes(tables, "trusts"), "kind": kinds, "amount_gbp": (range(-5000, 9000),)}
-    of_line: Options = {"line_id": _codes(tables, "spend_lines"), "item": ("",), "supplier": ("",)}
+    shared: Options = {"trust": codes(tables, "trusts"), "kind": kinds, "amount_gbp": (range(-5000, 9000),)}
+    of_line: Options = {"line_id": codes(tables, "spend_lines"), "item": ("",), "supplier": ("",)}
     of_item: Options = {"line_id": ("",), "item": ITEMS, "supplier": (*SUPPLIERS, *("",) * 6)}
-    drawn = [_drawn(rng, shared | rng.choice((of_line, of_item))) for _ in range(rng.randint(1, 6))]
-    return [{"adjustment_id": f"A{number}"} | row for number, row in enumerate(drawn)]
+    taken = [drawn(rng, shared | rng.choice((of_line, of_item))) for _ in range(rng.randint(1, 6))]
+    return [{"adjustment_id": f"A{number}"} | row for number, row in enumerate(taken)]
 
 
 def _contracts(rng: random.Random, tables: Tables) -> list[Row]:
     """Draw contracts and tenders, alone and joint, with gaps where a register has them."""
-    trusts = _codes(tables, "trusts")
+    trusts = codes(tables, "trusts")
     options: Options = {
         "trust": (*trusts, ""),
         "participants": [";".join(some) for count in range(len(trusts) + 1) for some in combinations(trusts, count)],
@@ -131,29 +141,7 @@ def _contracts(rng: random.Random, tables: Tables) -> list[Row]:
         "joint": YES_NO,
         "grade": "ABC",
     }
-    return _rows(rng, "contract", rng.randint(1, 20), options)
-
-
-def _offers(rng: random.Random, _: Tables) -> list[Row]:
-    options: Options = {"supplier": SUPPLIERS, "item": ITEMS, "price_gbp": ("", range(900)), "capacity": ("", "", 500)}
-    options |= {"valid_from": ("", "2026-01-01"), "valid_to": ("", "2026-06-01", "2027-01-01")}
-    return _rows(rng, "offer", rng.randint(1, 15), options)
-
-
-def _offer_tiers(rng: random.Random, tables: Tables) -> list[Row]:
-    """Draw tiers of the kind that pooling can reach, and now and then of every other kind."""
-    options: Options = {
-        "threshold_unit": ("units",) * 5 + ("gbp",),
-        "scope": ("offer",) * 5 + ("lot", "supplier"),
-        "kind": ("all_units",) * 6 + ("incremental", "rebate_lump", "rebate_share"),
-    }
-    priced: Options = {"price_gbp": (range(1, 500),), "discount": ("",)}
-    discounted: Options = {"price_gbp": ("",), "discount": ("0.1", "0.25", "0.333333", "")}
-    return [
-        {"offer": offer, "threshold": threshold} | _drawn(rng, options | rng.choice((priced, discounted)))
-        for offer in _codes(tables, "offers")
-        for threshold in rng.sample((0, 20, 100, 200, 400), rng.randint(1, 3))
-    ]
+    return numbered_rows(rng, "contract", rng.randint(1, 20), options)
 
 
 def _targets(rng: random.Random, tables: Tables) -> list[Row]:
@@ -165,10 +153,10 @@ def _targets(rng: random.Random, tables: Tables) -> list[Row]:
         nodes = [("", "")]
         for number in range(rng.randint(1, 10)):
             parent, above = rng.choice(nodes)
-            name, trust = f"{version}-{number}", above or rng.choice((*_codes(tables, "trusts"), ""))
+            name, trust = f"{version}-{number}", above or rng.choice((*codes(tables, "trusts"), ""))
             nodes.append((name, trust))
             row: Row = {"target": name, "parent": parent, "trust": trust, "name": name, "kind": "recovery"}
-            rows.append(row | {"version": version, "version_date": "2026-04-01"} | _drawn(rng, options))
+            rows.append(row | {"version": version, "version_date": "2026-04-01"} | drawn(rng, options))
     return rows
 
 
@@ -176,7 +164,7 @@ def _schemes(rng: random.Random, tables: Tables) -> list[Row]:
     """Draw schemes that count and, for every reason there is, schemes that do not."""
     shared: Row = {"title": "Scheme", "owner": "Buyer", "budget": "non_pay", "risk": "low", "qia_status": "approved"}
     options: Options = {
-        "trust": (*_codes(tables, "trusts"), ""),
+        "trust": (*codes(tables, "trusts"), ""),
         "lever": LEVERS,
         "recurrent": ("yes", "yes", "yes", "no"),
         "cash": ("cash_releasing",) * 4 + ("cost_avoidance", "non_cash"),
@@ -187,27 +175,27 @@ def _schemes(rng: random.Random, tables: Tables) -> list[Row]:
         "already_in_plan": ("no", "no", "yes"),
         "source_of_claim": ("Quote",),
     }
-    return [row | shared for row in _rows(rng, "scheme", rng.randint(1, 6), options)]
+    return [row | shared for row in numbered_rows(rng, "scheme", rng.randint(1, 6), options)]
 
 
 def _actuals(rng: random.Random, tables: Tables) -> list[Row]:
-    pairs = [(scheme, month) for scheme in _codes(tables, "schemes") for month in MONTHS[36:60]]
+    pairs = [(scheme, month) for scheme in codes(tables, "schemes") for month in MONTHS[36:60]]
     value: Options = {"value_gbp": (range(-100, 10_000),)}
     chosen = rng.sample(pairs, rng.randint(1, 12))
-    return [{"scheme": scheme, "month": month} | _drawn(rng, value) for scheme, month in chosen]
+    return [{"scheme": scheme, "month": month} | drawn(rng, value) for scheme, month in chosen]
 
 
 def _mileage(rng: random.Random, tables: Tables) -> list[Row]:
-    options: Options = {"trust": _codes(tables, "trusts"), "financial_year": ("2024/25", "2025/26")}
+    options: Options = {"trust": codes(tables, "trusts"), "financial_year": ("2024/25", "2025/26")}
     options |= {"kind": ("business", "business", "patient_transport"), "miles": (range(9_999_999), 0)}
-    return _rows(rng, "mileage", rng.randint(1, 8), options)
+    return numbered_rows(rng, "mileage", rng.randint(1, 8), options)
 
 
 def _mileage_rates(rng: random.Random, tables: Tables) -> list[Row]:
     options: Options = {"name": ("Standard", "Over the limit", "Pool car"), "role": ("paid", "paid", "pool_car")}
-    options |= {"trust": (*_codes(tables, "trusts"), "", "", ""), "evidence": ("A", "B", "C", "assumed")}
+    options |= {"trust": (*codes(tables, "trusts"), "", "", ""), "evidence": ("A", "B", "C", "assumed")}
     options |= {"valid_from": ("2024-04-01", "2026-04-01", "2027-04-01"), "pence_per_mile": (range(9000),)}
-    return _rows(rng, "rate", rng.randint(1, 6), options)
+    return numbered_rows(rng, "rate", rng.randint(1, 6), options)
 
 
 # In an order in which each is drawn after those it refers to; a code of a table that is absent refers to nothing.
@@ -217,27 +205,12 @@ DRAWN: dict[str, tuple[float, Callable[[random.Random, Tables], list[Row]]]] = {
     "spend_lines": (0.9, _spend_lines),
     "adjustments": (0.5, _adjustments),
     "contracts": (0.8, _contracts),
-    "offers": (0.7, _offers),
-    "offer_tiers": (0.8, _offer_tiers),
+    "demand": (0.4, demand),
+    "offers": (0.8, offers),
+    "offer_tiers": (0.8, offer_tiers),
     "targets": (0.7, _targets),
     "schemes": (0.7, _schemes),
     "actuals": (0.5, _actuals),
     "mileage": (0.7, _mileage),
     "mileage_rates": (0.8, _mileage_rates),
 }
-
-
-def _codes(tables: Tables, name: str) -> list[str]:
-    """Return the codes of a table, which its first column holds; some code where there is no such table."""
-    return [str(next(iter(row.values()))) for row in tables.get(name, [{"code": "X1"}])]
-
-
-def _rows(rng: random.Random, key: str, count: int, options: Options) -> list[Row]:
-    """Draw rows with keys such as ``L0``."""
-    return [{key: f"{key[0].upper()}{number}"} | _drawn(rng, options) for number in range(count)]
-
-
-def _drawn(rng: random.Random, options: Options) -> Row:
-    """Draw one of its options for every column."""
-    row = {column: rng.choice(values) for column, values in options.items()}
-    return {name: f"{rng.choice(cell) / 100:.2f}" if isinstance(cell, range) else cell for name, cell in row.items()}

@@ -7,12 +7,14 @@ import warnings
 from dataclasses import replace
 
 import pulp
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.procurement.award.build import build
 from models.procurement.award.check import check
 from models.procurement.award.instance import AwardInstance
+from optimiser.solve.award import milp
 from optimiser.solve.award.separable import is_separable
 from optimiser.solve.award.solve import AwardAnswer, solve_award
 from optimiser.solve.limits import Limits
@@ -40,6 +42,8 @@ def plain(instance: AwardInstance) -> AwardInstance:
         bundles=(),
         deliveries=(),
         incumbencies=(),
+        joinings=(),
+        suppliers=tuple(replace(supplier, capacities=()) for supplier in instance.suppliers),
         schedules=tuple(schedule for schedule in instance.schedules if schedule.kind != "rebate_lump"),
         offers=tuple(replace(offer, minimum=0, available=None) for offer in instance.offers),
     )
@@ -59,6 +63,18 @@ def test_the_best_award_is_the_best_of_all(seed: int) -> None:
         assert answer.outcome.status == Status.OPTIMAL
         assert answer.certificate.cost == best
         assert check(instance, answer.solution) == []
+
+
+@settings(max_examples=80)
+@given(SEEDS)
+def test_taking_decisions_first_finds_the_best_of_all(seed: int) -> None:
+    """Where decisions are taken first, with quantities of any size, the award in whole steps is the best of all too."""
+    instance = draw_case(random.Random(seed))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(milp, "MANY_STEPS", 0)
+        answer = solve(instance)
+    best = best_by_looking(instance)
+    assert (None if answer.certificate is None else answer.certificate.cost) == best
 
 
 @settings(max_examples=60)
@@ -137,5 +153,6 @@ def test_names_change_nothing(seed: int) -> None:
         ),
         deliveries=tuple(replace(one, trust=other[one.trust]) for one in instance.deliveries),
         incumbencies=tuple(replace(one, trust=other[one.trust]) for one in instance.incumbencies),
+        joinings=tuple(replace(one, trust=other[one.trust]) for one in instance.joinings),
     )
     assert score(solve(renamed)) == score(solve(instance))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from optimiser.case import Case
 from optimiser.money import round_half_up
 from optimiser.prepare.calendar import add_months, financial_year, months_between, months_of_year
+from optimiser.prepare.phasing import part_year_effects
 from optimiser.recovery.headline import UNALLOCATED, headline_values
-from optimiser.recovery.schemes import part_year_effects
 from tests.unit.small_case import WEIGHED, found, made_table
 
 YEARS = tuple(f"{first}/{(first + 1) % 100:02d}" for first in range(2024, 2031))

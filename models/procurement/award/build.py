@@ -6,10 +6,12 @@ import pulp
 
 from models.names import NameBook
 from models.procurement.award.constraints import FAMILIES
+from models.procurement.award.constraints_joining import JOINING_FAMILIES
 from models.procurement.award.constraints_rules import RULE_FAMILIES
 from models.procurement.award.instance import AwardInstance
 from models.procurement.award.layout import Layout
 from models.procurement.award.objective import total_cost
+from models.procurement.award.offers import Need
 from models.procurement.award.rows import Rows
 from models.procurement.award.rules import CarbonPrice, Exclusion, Preference, SwitchLimit, TrustsOut, WinnerLimit
 from models.procurement.award.solution import AwardSolution, award_of
@@ -37,7 +39,7 @@ def build(instance: AwardInstance, *, whole: bool | None = None) -> AwardModel:
     variables = make_variables(problem, Layout(instance, whole=whole), names)
     rows = Rows(problem, names, variables)
     problem.setObjective(total_cost(rows))
-    for family in (*FAMILIES, *RULE_FAMILIES):
+    for family in (*FAMILIES, *JOINING_FAMILIES, *RULE_FAMILIES):
         family(rows)
     return Model(problem, variables, names)
 
@@ -46,8 +48,9 @@ def is_a_flow(instance: AwardInstance) -> bool:
     """Whether quantities are whole steps at every vertex, once the decisions are taken.
 
     So it is where all items have one step and every limit is a multiple of it, tiers measure units, and rules ask for
-    no sums of their own: the rows of quantities then form two nested families, one over the needs and one over the
-    offers, lots and totals of the suppliers. That is the matrix of a network flow, which is totally unimodular.
+    no sums of their own: the rows of quantities then form two nested families, one over the needs and what each buys on
+    new terms, one over the offers, lots, periods and totals of the suppliers. That is the matrix of a network flow,
+    which is totally unimodular.
 
     Parameters
     ----------
@@ -60,6 +63,8 @@ def is_a_flow(instance: AwardInstance) -> bool:
     step = max(steps, default=1)
     amounts = [amount for one in instance.offers for amount in (one.available or 0, one.minimum)]
     amounts += [supplier.capacity or 0 for supplier in instance.suppliers]
+    amounts += [most for supplier in instance.suppliers for _, most in supplier.capacities]
+    amounts += [part for one in instance.joinings for option in one.options for _, part in option.parts]
     amounts += [quantity for bundle in instance.bundles for *_, quantity in bundle.contents]
     amounts += [tier.least for schedule in instance.schedules for tier in schedule.tiers]
     nested = all(
@@ -73,7 +78,8 @@ def read_solution(model: AwardModel) -> AwardSolution:
     """Read the award from the values that the variables carry, in whole steps and adding up to each need.
 
     Each quantity is rounded down to a step and the steps left over go to the largest remainders; a need that must be
-    met is met exactly. What rounding may break elsewhere the check tells.
+    met is met exactly, and new terms stay within what joining allows. What rounding may break elsewhere the check
+    tells.
 
     Parameters
     ----------
@@ -96,6 +102,7 @@ def read_solution(model: AwardModel) -> AwardSolution:
     for bundle in taken:
         for trust, item, quantity in bundle.contents:
             bundled[trust, item] = bundled.get((trust, item), 0) + quantity
+    chosen = {(trust, lot): name for (trust, lot, name), one in model.variables.joins.items() if _value(one) > 0.5}
     bought: dict[tuple[str, str], int] = {}
     for place, need in enumerate(instance.needs):
         amounts: dict[str, float] = {}
@@ -104,11 +111,36 @@ def read_solution(model: AwardModel) -> AwardSolution:
             if value > 0:
                 name = instance.offers[layout.columns[at].offer].name
                 amounts[name] = amounts.get(name, 0.0) + value * layout.columns[at].unit
-        left = need.quantity - bundled.get((need.trust, need.item), 0)
-        step = instance.step_of[need.item]
-        for name, quantity in whole_steps(amounts, left, step, fill=need.must_be_met).items():
+        inside = bundled.get((need.trust, need.item), 0)
+        allowed = _allowed_on_new_terms(instance, need, chosen, inside)
+        for name, quantity in _steps_of(instance, need, amounts, need.quantity - inside, allowed).items():
             bought[need.trust, name] = quantity
-    return award_of(bought, [bundle.name for bundle in taken])
+    return award_of(bought, [bundle.name for bundle in taken], chosen)
+
+
+def _allowed_on_new_terms(
+    instance: AwardInstance, need: Need, chosen: dict[tuple[str, str], str], inside: int
+) -> int | None:
+    """Return how much of a need may be bought on new terms besides bundles [millionths]; ``None`` for no limit."""
+    place = (need.trust, instance.lot_of[need.item])
+    joining = instance.joining_of.get(place)
+    if joining is None:
+        return None
+    most = {option.name: option.most.get(need.item, 0) for option in joining.options}
+    return max(0, most.get(chosen.get(place, ""), 0) - inside)
+
+
+def _steps_of(
+    instance: AwardInstance, need: Need, amounts: dict[str, float], left: int, allowed: int | None
+) -> dict[str, int]:
+    """Turn what a need buys into whole steps; where new terms are limited, these first, present ones for the rest."""
+    step, fill = instance.step_of[need.item], need.must_be_met
+    new = {name: amount for name, amount in amounts.items() if not instance.offer_of[name].present}
+    if allowed is None or len(new) in {0, len(amounts)}:
+        return whole_steps(amounts, left if allowed is None or not new else min(left, allowed), step, fill=fill)
+    kept = {name: amount for name, amount in amounts.items() if name not in new}
+    steps = whole_steps(new, min(left, allowed), step, fill=False)
+    return steps | whole_steps(kept, left - sum(steps.values()), step, fill=fill)
 
 
 def whole_steps(amounts: dict[str, float], left: int, step: int, *, fill: bool) -> dict[str, int]:

@@ -30,6 +30,7 @@ def check(instance: AwardInstance, solution: AwardSolution) -> list[Violation]:
     return [
         *_purchases(instance, solution),
         *_needs(done),
+        *_joinings(done),
         *_offers(instance, solution),
         *_suppliers(done),
         *_least_orders(done),
@@ -46,6 +47,10 @@ def _unknown_names(instance: AwardInstance, solution: AwardSolution) -> Iterator
     for name in solution.bundles:
         if name not in bundles:
             yield Violation("need_is_met", (name,), "No such bundle.")
+    options = {(one.trust, one.lot, option.name) for one in instance.joinings for option in one.options}
+    for chosen in solution.joinings:
+        if chosen not in options:
+            yield Violation("joining_is_chosen_once", chosen, "No such option to join.")
 
 
 def _purchases(instance: AwardInstance, solution: AwardSolution) -> Iterator[Violation]:
@@ -68,6 +73,32 @@ def _needs(done: Repricing) -> Iterator[Violation]:
             yield Violation("need_is_met", (need.trust, need.item), message, Fraction(abs(off)))
 
 
+def _joinings(done: Repricing) -> Iterator[Violation]:
+    """Find trusts that chose no option, and what is bought on new terms beyond the option chosen or short of it."""
+    instance = done.instance
+    chosen = {(trust, lot): name for trust, lot, name in done.solution.joinings}
+    bought: dict[tuple[str, str], int] = defaultdict(int)
+    for line in done.new_lines:
+        bought[line.trust, line.item] += line.quantity
+    bundled = {(trust, item) for bundle in instance.bundles for trust, item, _ in bundle.contents}
+    for place, joining in instance.joining_of.items():
+        option = next((option for option in joining.options if option.name == chosen.get(place)), None)
+        if option is None:
+            yield Violation("joining_is_chosen_once", place, "No option is chosen.")
+            continue
+        for cell in instance.cells_of_place[place]:
+            over = bought[cell] - option.most.get(cell[1], 0)
+            if over > 0:
+                message = "More is bought on new terms than joining then allows."
+                yield Violation("new_terms_follow_joining", cell, message, Fraction(over))
+            # Quantities in double precision may lose a millionth on either side when they are made whole.
+            slack = 2 if instance.step_of[cell[1]] == 1 else 0
+            under = min(option.most.get(cell[1], 0), instance.need_of[cell].quantity) - bought[cell]
+            if joining.moves and cell not in bundled and under > slack:
+                message = "Less is bought on new terms than joining asks for."
+                yield Violation("joined_needs_move", cell, message, Fraction(under))
+
+
 def _offers(instance: AwardInstance, solution: AwardSolution) -> Iterator[Violation]:
     bought: dict[str, int] = defaultdict(int)
     for _, name, quantity in solution.purchases:
@@ -83,14 +114,18 @@ def _offers(instance: AwardInstance, solution: AwardSolution) -> Iterator[Violat
 
 
 def _suppliers(done: Repricing) -> Iterator[Violation]:
-    bought: dict[str, int] = defaultdict(int)
+    bought: dict[tuple[str, ...], int] = defaultdict(int)
     for line in done.purchases:
-        bought[line.supplier] += line.quantity
-    for name, quantity in bought.items():
-        capacity = done.instance.supplier_of[name].capacity
-        if capacity is not None and quantity > capacity:
-            over = Fraction(quantity - capacity)
-            yield Violation("supplier_is_not_exceeded", (name,), "More is bought than the supplier can supply.", over)
+        bought[(line.supplier,)] += line.quantity
+        bought[line.supplier, done.instance.item_of[line.item].period] += line.quantity
+    for supplier in done.instance.suppliers:
+        limits: dict[tuple[str, ...], int] = {(supplier.name, period): most for period, most in supplier.capacities}
+        if supplier.capacity is not None:
+            limits[(supplier.name,)] = supplier.capacity
+        for where, most in limits.items():
+            if bought[where] > most:
+                over, message = Fraction(bought[where] - most), "More is bought than the supplier can supply."
+                yield Violation("supplier_is_not_exceeded", where, message, over)
 
 
 def _least_orders(done: Repricing) -> Iterator[Violation]:

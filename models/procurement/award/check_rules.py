@@ -50,7 +50,7 @@ def _winners(done: Repricing, rule: WinnerLimit) -> Iterator[Violation]:
     key: dict[str, Callable[[Purchase], Group]] = {
         "all": lambda _: (),
         "lot": lambda line: (line.lot,),
-        "item": lambda line: (line.item,),
+        "item": lambda line: (done.instance.item_of[line.item].product or line.item,),
         "trust": lambda line: (line.trust,),
         "trust_and_lot": lambda line: (line.trust, line.lot),
     }
@@ -131,7 +131,8 @@ def _worse_off(done: Repricing, rule: NoTrustWorseOff) -> Iterator[Violation]:
     for trust in sorted({need.trust for need in done.instance.needs}):
         if rule.where.trusts is None or trust in rule.where.trusts:
             lines = [line for line in done.purchases if line.trust == trust]
-            bill = _sum(lines, "spend") + done.deliveries.get(trust, 0) + done.switching.get(trust, 0)
+            once = (done.deliveries, done.switching, done.joining)
+            bill = _sum(lines, "spend") + sum(costs.get(trust, 0) for costs in once)
             over = bill - baselines[trust] - rule.allowance
             if over > _slack(done, lines, "spend"):
                 yield _broken("no_trust_is_worse_off", rule, (trust,), "The trust pays more than today.", over)

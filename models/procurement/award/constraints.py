@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.procurement.award.rows import PENCE_A_POUND, Rows
 from models.procurement.award.tiers import measure_weight
+from models.procurement.award.variables import content_in
 from models.procurement.exact import MILLIONTHS
 
 
@@ -59,17 +60,23 @@ def minimum_order_is_kept(rows: Rows) -> None:
 
 
 def supplier_is_not_exceeded(rows: Rows) -> None:
-    r"""Buy no more of a supplier, bundles included, than it can supply.
+    r"""Buy no more of a supplier, bundles included, than it can supply: in all, and in each period.
 
-    .. math:: \sum_{n, o \in O_s, q} u_n x_{noq} + \sum_{b \in B_s} \sum_n d_{bn} z_b \le a_s
-        \qquad \forall s \in S \text{ with a limit } a_s
+    .. math:: \sum_{n \in N_h, o \in O_s, q} u_n x_{noq} + \sum_{b \in B_s} \sum_{n \in N_h} d_{bn} z_b \le a_{sh}
+        \qquad \forall s \in S,\ h \text{ with a limit } a_{sh}
+
+    where :math:`h` is a period, or all of them with :math:`N_h = N`.
     """
-    cells = set(rows.instance.need_of)
+    everything = set(rows.instance.need_of)
     for supplier in rows.instance.suppliers:
+        columns = rows.layout.of_supplier.get(supplier.name, [])
         if supplier.capacity is not None:
-            terms = rows.volume(rows.layout.of_supplier.get(supplier.name, []))
-            terms += rows.bundle_volume(cells, {supplier.name})
+            terms = rows.volume(columns) + rows.bundle_volume(everything, {supplier.name})
             rows.at_most(terms, supplier.capacity / MILLIONTHS, "supplier_is_not_exceeded", supplier.name)
+        for period, most in supplier.capacities:
+            cells = {cell for cell in everything if rows.instance.item_of[cell[1]].period == period}
+            terms = rows.volume(rows.of_cells(columns, cells)) + rows.bundle_volume(cells, {supplier.name})
+            rows.at_most(terms, most / MILLIONTHS, "supplier_is_not_exceeded", supplier.name, period)
 
 
 def schedule_is_in_one_tier(rows: Rows) -> None:
@@ -152,16 +159,17 @@ def tier_is_not_exceeded(rows: Rows) -> None:
 
 
 def supply_needs_activation(rows: Rows) -> None:
-    r"""Buy only of a supplier that has been taken on.
+    r"""Buy on new terms only of a supplier that has been taken on.
 
-    .. math:: \sum_{o \in O_s, q} x_{noq} \le \bar{x}_{ns} v_s, \qquad z_b \le v_s \qquad \forall n \in N,\ s \in S,\ b
-    \in B_s
+    .. math:: \sum_{o \in O_s \setminus P, q} x_{noq} \le \bar{x}_{ns} v_s, \qquad z_b \le v_s
+        \qquad \forall n \in N,\ s \in S,\ b \in B_s
 
-    where :math:`v_s` is ``active``; where a schedule covers all that is meant, :math:`\sum_q y_{kq} \le v_s` says the
-    same.
+    where :math:`v_s` is ``active`` and :math:`P` are the present terms, which need nobody to be taken on; where a
+    schedule covers all that is meant, :math:`\sum_q y_{kq} \le v_s` says the same.
     """
     for supplier, active in rows.variables.active.items():
-        rows.link(rows.layout.of_supplier.get(supplier, []), active, "supply_needs_activation", supplier)
+        columns = rows.new_terms(rows.layout.of_supplier.get(supplier, []))
+        rows.link(columns, active, "supply_needs_activation", supplier)
         for place, bundle in enumerate(rows.instance.bundles):
             if bundle.supplier == supplier:
                 terms = [(rows.variables.bundle[place], 1.0)]
@@ -169,45 +177,38 @@ def supply_needs_activation(rows: Rows) -> None:
 
 
 def supply_needs_delivery(rows: Rows) -> None:
-    r"""Supply a trust only where delivery to it is paid for.
+    r"""Supply a trust on new terms only where delivery to it is paid for, in each period where it is paid by period.
 
-    .. math:: \sum_{o \in O_s, q} x_{noq} \le \bar{x}_{ns} g_{st}, \qquad z_b \le g_{st}
-        \qquad \forall s \in S,\ t \in T,\ n \in N_t,\ b \in B_s \text{ that holds anything for } t
+    .. math:: \sum_{o \in O_s \setminus P, q} x_{noq} \le \bar{x}_{ns} g_{sth}, \qquad z_b \le g_{sth}
+        \qquad \forall s \in S,\ t \in T,\ h,\ n \in N_{th},\ b \in B_s \text{ that holds anything of } N_{th}
+
+    where :math:`P` are the present terms and :math:`h` is a period, or all of them with :math:`N_{th} = N_t`.
     """
-    for (supplier, trust), delivers in rows.variables.delivers.items():
-        columns = [
-            at
-            for at in rows.layout.of_supplier.get(supplier, [])
-            if rows.instance.needs[rows.column(at).need].trust == trust
-        ]
-        rows.link(columns, delivers, "supply_needs_delivery", supplier, trust)
+    for (supplier, trust, period), delivers in rows.variables.delivers.items():
+        cells, parts = rows.delivery_cells(trust, period), tuple(filter(None, (supplier, trust, period)))
+        columns = rows.of_cells(rows.new_terms(rows.layout.of_supplier.get(supplier, [])), cells)
+        rows.link(columns, delivers, "supply_needs_delivery", *parts)
         for place, bundle in enumerate(rows.instance.bundles):
-            if bundle.supplier == supplier and any(named == trust for named, *_ in bundle.contents):
+            if bundle.supplier == supplier and content_in(bundle, cells):
                 terms = [(rows.variables.bundle[place], 1.0)]
-                than = [(delivers, 1.0)]
-                rows.at_most(terms, 0.0, "supply_needs_delivery", supplier, trust, bundle.name, than=than)
+                rows.at_most(terms, 0.0, "supply_needs_delivery", *parts, bundle.name, than=[(delivers, 1.0)])
 
 
 def leaving_incumbents_is_a_switch(rows: Rows) -> None:
-    r"""Count a trust as switching in a lot where it buys there from anybody who does not supply it today.
+    r"""Count a trust as switching in a lot where it buys there on new terms from anybody who does not supply it today.
 
-    .. math:: \sum_{o \notin O_{tl}, q} x_{noq} \le \bar{x}_n h_{tl}, \qquad z_b \le h_{tl}
+    .. math:: \sum_{o \notin O_{tl} \cup P, q} x_{noq} \le \bar{x}_n h_{tl}, \qquad z_b \le h_{tl}
         \qquad \forall t \in T,\ l \in L,\ n \in N_{tl},\ b \in B
 
-    where :math:`O_{tl}` are the offers of the incumbents and :math:`h_{tl}` is ``switches``.
+    where :math:`O_{tl}` are the offers of the incumbents, :math:`P` the present terms, and :math:`h_{tl}` is
+    ``switches``.
     """
     for (trust, lot), switches in rows.variables.switches.items():
         incumbents = rows.instance.incumbents_of[trust, lot]
-        cells = {(t, item) for t, item in rows.instance.need_of if t == trust and rows.instance.lot_of[item] == lot}
-        columns = [
-            at
-            for at, column in enumerate(rows.layout.columns)
-            if (trust, rows.instance.needs[column.need].item) in cells
-            and rows.instance.needs[column.need].trust == trust
-            and rows.instance.offers[column.offer].supplier not in incumbents
-        ]
-        rows.link_needs(columns, switches, "leaving_incumbents_is_a_switch", trust, lot)
+        cells = set(rows.instance.cells_of_place.get((trust, lot), ()))
         others = {supplier.name for supplier in rows.instance.suppliers} - incumbents
+        columns = rows.new_terms(rows.of_cells(range(len(rows.layout.columns)), cells))
+        rows.link_needs(rows.of_suppliers(columns, others), switches, "leaving_incumbents_is_a_switch", trust, lot)
         for bundle, _ in rows.bundle_volume(cells, others):
             than = [(switches, 1.0)]
             rows.at_most([(bundle, 1.0)], 0.0, "leaving_incumbents_is_a_switch", trust, lot, bundle.name, than=than)

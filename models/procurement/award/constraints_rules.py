@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pulp
 
-from models.procurement.award.objective import money_terms
+from models.procurement.award.objective import money_terms, trust_terms
 from models.procurement.award.rows import PENCE_A_POUND, Rows, Term
 from models.procurement.award.rules import (
     AmountLimit,
@@ -162,11 +162,7 @@ def trusts_out_keep_their_terms(rows: Rows) -> None:
     .. math:: \sum_{n \in N_r, o \notin O^{\text{present}}, q} x_{noq} + \sum_{b \in B_r} z_b = 0
     """
     for rule in _rules(rows, TrustsOut):
-        columns = [
-            at
-            for at in rows.layout.matching(rule.where, suppliers=False)
-            if not rows.instance.offers[rows.column(at).offer].present
-        ]
+        columns = rows.new_terms(rows.layout.matching(rule.where, suppliers=False))
         _none_of(rows, columns, rule, "trusts_out_keep_their_terms", {s.name for s in rows.instance.suppliers})
 
 
@@ -203,7 +199,7 @@ def no_trust_is_worse_off(rows: Rows) -> None:
     r"""Let no trust's bill pass what it pays today.
 
     .. math:: \sum_{n \in N_t, o, q} p_{oq} u_n x_{noq} + \sum_b w_{bt} z_b + \sum_s c_{st} g_{st}
-        + \sum_l c_{tl} h_{tl} \le \beta_t + \alpha \qquad \forall t \in T_r
+        + \sum_l c_{tl} h_{tl} + \sum_{l, j} c_{tlj} w_{tlj} \le \beta_t + \alpha \qquad \forall t \in T_r
     """
     baselines = dict(rows.instance.baselines)
     everybody = {supplier.name for supplier in rows.instance.suppliers}
@@ -214,16 +210,7 @@ def no_trust_is_worse_off(rows: Rows) -> None:
             cells = {cell for cell in rows.instance.need_of if cell[0] == trust}
             columns = [at for at, one in enumerate(rows.layout.columns) if rows.instance.needs[one.need].trust == trust]
             terms = rows.spend(columns) + rows.bundle_spend(cells, everybody)
-            terms += [
-                (rows.variables.delivers[one.supplier, trust], one.pence / PENCE_A_POUND)
-                for one in rows.instance.deliveries
-                if one.trust == trust and one.pence
-            ]
-            terms += [
-                (rows.variables.switches[trust, one.lot], one.switching / PENCE_A_POUND)
-                for one in rows.instance.incumbencies
-                if one.trust == trust and one.switching
-            ]
+            terms += trust_terms(rows, trust)
             most = (baselines[trust] + rule.allowance) / PENCE_A_POUND
             rows.at_most(terms, most, "no_trust_is_worse_off", rule.name, trust)
 

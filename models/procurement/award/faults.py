@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from models.procurement.award.joining import Joining, joining_faults
 from models.procurement.award.offers import Bundle, Item, Need, Offer, Schedule, Supplier
 
 
@@ -17,15 +18,16 @@ def find_faults(
     offers: Sequence[Offer],
     schedules: Sequence[Schedule],
     bundles: Sequence[Bundle],
+    joinings: Sequence[Joining] = (),
 ) -> list[str]:
     """Return every fault in words: what, and what to do.
 
     Parameters
     ----------
-    items, suppliers, needs, offers, schedules, bundles
+    items, suppliers, needs, offers, schedules, bundles, joinings
         The parts of an instance.
     """
-    lots = {item.name: item.lot for item in items}
+    by_name = {item.name: item for item in items}
     known = {supplier.name for supplier in suppliers}
     return [
         *_doubles("item", [item.name for item in items]),
@@ -35,9 +37,10 @@ def find_faults(
         *_doubles("schedule", [schedule.name for schedule in schedules]),
         *_doubles("bundle", [bundle.name for bundle in bundles]),
         *_quantity_faults(items, suppliers, needs),
-        *_offer_faults(offers, lots, known),
+        *_offer_faults(offers, set(by_name), known),
         *_bundle_faults(bundles, known, needs),
-        *_schedule_faults(schedules, offers, lots, known),
+        *_schedule_faults(schedules, offers, by_name, known),
+        *joining_faults(joinings, items, needs),
     ]
 
 
@@ -51,8 +54,11 @@ def _quantity_faults(items: Sequence[Item], suppliers: Sequence[Supplier], needs
     steps = {item.name: item.step for item in items}
     yield from (f"item {item.name}: the step is below one millionth" for item in items if item.step < 1)
     for supplier in suppliers:
-        if supplier.activation < 0 or (supplier.capacity is not None and supplier.capacity < 0):
+        limits = [supplier.capacity or 0, *(most for _, most in supplier.capacities)]
+        if supplier.activation < 0 or min(limits) < 0:
             yield f"supplier {supplier.name}: activation or capacity is negative"
+        if len(dict(supplier.capacities)) < len(supplier.capacities):
+            yield f"supplier {supplier.name}: two capacities in one period"
     for need in needs:
         if need.item not in steps:
             yield f"need of {need.trust}: unknown item {need.item}"
@@ -60,9 +66,9 @@ def _quantity_faults(items: Sequence[Item], suppliers: Sequence[Supplier], needs
             yield f"need of {need.trust} for {need.item}: not a positive multiple of the item's step"
 
 
-def _offer_faults(offers: Sequence[Offer], lots: dict[str, str], known: set[str]) -> Iterator[str]:
+def _offer_faults(offers: Sequence[Offer], items: set[str], known: set[str]) -> Iterator[str]:
     for offer in offers:
-        if offer.item not in lots or offer.supplier not in known:
+        if offer.item not in items or offer.supplier not in known:
             yield f"offer {offer.name}: unknown item {offer.item} or supplier {offer.supplier}"
         if offer.price < 0 or offer.minimum < 0 or offer.carbon < 0:
             yield f"offer {offer.name}: price, minimum order or carbon is negative"
@@ -83,7 +89,7 @@ def _bundle_faults(bundles: Sequence[Bundle], known: set[str], needs: Sequence[N
 
 
 def _schedule_faults(
-    schedules: Sequence[Schedule], offers: Sequence[Offer], lots: dict[str, str], known: set[str]
+    schedules: Sequence[Schedule], offers: Sequence[Offer], items: dict[str, Item], known: set[str]
 ) -> Iterator[str]:
     names = {offer.name for offer in offers}
     by_supplier: dict[str, list[Offer]] = {}
@@ -94,7 +100,7 @@ def _schedule_faults(
         if schedule.supplier not in known or not (schedule.offer is None or schedule.offer in names):
             yield f"schedule {schedule.name}: unknown supplier or offer"
         own = by_supplier.get(schedule.supplier, ())
-        covered = [offer for offer in own if offer.item in lots and schedule.covers(offer, lots[offer.item])]
+        covered = [offer for offer in own if offer.item in items and schedule.covers(offer, items[offer.item])]
         if schedule.kind != "rebate_lump":
             covering.update(offer.name for offer in covered)
         yield from _tier_faults(schedule)

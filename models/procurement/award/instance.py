@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from models.procurement.award.faults import find_faults
+from models.procurement.award.joining import Joining
 from models.procurement.award.offers import Bundle, Delivery, Incumbency, Item, Need, Offer, Schedule, Supplier
 from models.procurement.award.rules import Filter, NoTrustWorseOff, Rule, WinnerLimit
 
@@ -28,6 +29,8 @@ class AwardInstance:
         What a trust pays today for all its needs [pence]; for the rule that none is worse off.
     rules
         What the award must keep to.
+    joinings
+        When each trust may join; where none is named, it is free from the start.
 
     Raises
     ------
@@ -45,6 +48,7 @@ class AwardInstance:
     incumbencies: tuple[Incumbency, ...] = ()
     baselines: tuple[tuple[str, int], ...] = ()
     rules: tuple[Rule, ...] = ()
+    joinings: tuple[Joining, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse what contradicts itself."""
@@ -55,6 +59,7 @@ class AwardInstance:
             offers=self.offers,
             schedules=self.schedules,
             bundles=self.bundles,
+            joinings=self.joinings,
         )
         faults += self._faults_of_rules()
         if faults:
@@ -84,6 +89,11 @@ class AwardInstance:
             if trust not in known and (rule.where.trusts is None or trust in rule.where.trusts)
         ]
         return faults
+
+    @cached_property
+    def item_of(self) -> dict[str, Item]:
+        """Every item by name."""
+        return {item.name: item for item in self.items}
 
     @cached_property
     def lot_of(self) -> dict[str, str]:
@@ -116,6 +126,19 @@ class AwardInstance:
         return {(one.trust, one.lot): one.suppliers for one in self.incumbencies}
 
     @cached_property
+    def cells_of_place(self) -> dict[tuple[str, str], tuple[tuple[str, str], ...]]:
+        """The needs, each as trust and item, by trust and lot."""
+        cells: dict[tuple[str, str], list[tuple[str, str]]] = {}
+        for trust, item in self.need_of:
+            cells.setdefault((trust, self.lot_of[item]), []).append((trust, item))
+        return {place: tuple(inside) for place, inside in cells.items()}
+
+    @cached_property
+    def joining_of(self) -> dict[tuple[str, str], Joining]:
+        """Every choice of when to join, by trust and lot."""
+        return {(one.trust, one.lot): one for one in self.joinings}
+
+    @cached_property
     def offers_covered(self) -> dict[str, tuple[Offer, ...]]:
         """The offers that count towards each schedule, by its name."""
         by_supplier: dict[str, list[Offer]] = {}
@@ -125,7 +148,7 @@ class AwardInstance:
             schedule.name: tuple(
                 offer
                 for offer in by_supplier.get(schedule.supplier, ())
-                if schedule.covers(offer, self.lot_of[offer.item])
+                if schedule.covers(offer, self.item_of[offer.item])
             )
             for schedule in self.schedules
         }

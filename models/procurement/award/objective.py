@@ -7,6 +7,7 @@ import pulp
 from models.procurement.award.rows import PENCE_A_POUND, Rows, Term, total
 from models.procurement.award.rules import CarbonPrice, Preference
 from models.procurement.award.tiers import tier_constant
+from models.procurement.award.variables import delivery_key
 
 
 def purchase_terms(rows: Rows) -> list[Term]:
@@ -49,18 +50,18 @@ def bundle_terms(rows: Rows) -> list[Term]:
 
 
 def fixed_terms(rows: Rows) -> list[Term]:
-    r"""Return what is paid once: suppliers taken on, deliveries, switches [GBP].
+    r"""Return what is paid once for new terms: suppliers taken on, deliveries, switches [GBP].
 
-    .. math:: \sum_s c_s v_s + \sum_{s, t} c_{st} g_{st} + \sum_{t, l} c_{tl} h_{tl}
+    .. math:: \sum_s c_s v_s + \sum_{s, t, h} c_{sth} g_{sth} + \sum_{t, l} c_{tl} h_{tl}
+
+    where :math:`h` is the period a delivery is paid for, or all of them.
     """
     instance, variables = rows.instance, rows.variables
     terms = [
         (active, instance.supplier_of[name].activation / PENCE_A_POUND) for name, active in variables.active.items()
     ]
     terms += [
-        (variables.delivers[one.supplier, one.trust], one.pence / PENCE_A_POUND)
-        for one in instance.deliveries
-        if one.pence
+        (variables.delivers[delivery_key(one)], one.pence / PENCE_A_POUND) for one in instance.deliveries if one.pence
     ]
     terms += [
         (variables.switches[one.trust, one.lot], one.switching / PENCE_A_POUND)
@@ -70,9 +71,45 @@ def fixed_terms(rows: Rows) -> list[Term]:
     return terms
 
 
+def joining_terms(rows: Rows) -> list[Term]:
+    r"""Return what the options chosen for joining cost [GBP].
+
+    .. math:: \sum_{t, l, j} c_{tlj} w_{tlj}
+    """
+    return [
+        (rows.variables.joins[one.trust, one.lot, option.name], option.pence / PENCE_A_POUND)
+        for one in rows.instance.joinings
+        for option in one.options
+        if option.pence
+    ]
+
+
+def trust_terms(rows: Rows, trust: str) -> list[Term]:
+    """Return what one trust pays once [GBP]: its deliveries, its switches and its joining.
+
+    Parameters
+    ----------
+    rows
+        The rows of the model.
+    trust
+        Its name.
+    """
+    instance, variables = rows.instance, rows.variables
+    own = {variables.delivers[delivery_key(one)] for one in instance.deliveries if one.trust == trust and one.pence}
+    own |= {variables.switches[trust, one.lot] for one in instance.incumbencies if one.trust == trust and one.switching}
+    own |= {variable for (name, _, _), variable in variables.joins.items() if name == trust}
+    return [(variable, amount) for variable, amount in (*fixed_terms(rows), *joining_terms(rows)) if variable in own]
+
+
 def money_terms(rows: Rows) -> list[Term]:
-    """Return everything that is paid [GBP]: purchases, tiers, bundles, fixed costs."""
-    return [*purchase_terms(rows), *tier_terms(rows), *bundle_terms(rows), *fixed_terms(rows)]
+    """Return everything that is paid [GBP]: purchases, tiers, bundles, fixed costs, joining."""
+    return [
+        *purchase_terms(rows),
+        *tier_terms(rows),
+        *bundle_terms(rows),
+        *fixed_terms(rows),
+        *joining_terms(rows),
+    ]
 
 
 def weight_terms(rows: Rows) -> list[Term]:
@@ -100,5 +137,5 @@ def total_cost(rows: Rows) -> pulp.LpAffineExpression:
     return total([*money_terms(rows), *weight_terms(rows)])
 
 
-TERMS = (purchase_terms, tier_terms, bundle_terms, fixed_terms, weight_terms)
+TERMS = (purchase_terms, tier_terms, bundle_terms, fixed_terms, joining_terms, weight_terms)
 """Every term of the objective."""

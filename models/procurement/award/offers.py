@@ -23,11 +23,17 @@ class Item:
         The lot it is tendered in.
     step
         Quantities are whole multiples of it [millionths of the item's unit]; 1 where any quantity will do.
+    period
+        When it is bought, such as a financial year; the same product in another period is another item.
+    product
+        What it is called whatever the period; its name where empty.
     """
 
     name: str
     lot: str = ""
     step: int = 1
+    period: str = ""
+    product: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,15 +47,19 @@ class Supplier:
     attributes
         What rules may ask for, such as ``sme`` or ``local``.
     activation
-        What it costs to take the supplier on at all [pence].
+        What it costs to take the supplier on at all [pence]; paid once where anything is bought on new terms, which are
+        all that are not present ones.
     capacity
         The most it can supply of everything together [millionths]; ``None`` where it names no limit.
+    capacities
+        The most it can supply of everything together in a period [millionths], where it names a limit.
     """
 
     name: str
     attributes: frozenset[str] = frozenset()
     activation: int = 0
     capacity: int | None = None
+    capacities: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,8 +148,9 @@ class Schedule:
         Whether breaks are in ``units`` [millionths] or in ``pence`` at list prices, before any discount.
     tiers
         By rising break.
-    lot, offer
-        What it covers; everything of the supplier where both are ``None``.
+    lot, offer, period
+        What it covers: offers on items of that lot or period, or one offer; everything of the supplier where all are
+        ``None``.
     """
 
     name: str
@@ -149,28 +160,30 @@ class Schedule:
     tiers: tuple[Tier, ...]
     lot: str | None = None
     offer: str | None = None
+    period: str | None = None
 
-    def covers(self, offer: Offer, lot: str) -> bool:
+    def covers(self, offer: Offer, item: Item) -> bool:
         """Whether what is bought on an offer counts towards the tiers.
 
         Parameters
         ----------
         offer
             Any offer.
-        lot
-            The lot of its item.
+        item
+            Its item.
         """
         return (
             offer.supplier == self.supplier
             and not offer.present
-            and self.lot in {None, lot}
+            and self.lot in {None, item.lot}
+            and self.period in {None, item.period}
             and self.offer in {None, offer.name}
         )
 
 
 @dataclass(frozen=True)
 class Bundle:
-    """All or nothing: a set of quantities at one price.
+    """All or nothing: a set of quantities at one price. It is new terms, never present ones.
 
     Parameters
     ----------
@@ -202,12 +215,19 @@ class Delivery:
     supplier, trust
         Who delivers to whom.
     pence
-        Paid once where the trust buys anything from the supplier [pence].
+        Paid once where the trust buys anything from the supplier on new terms [pence].
+    period
+        Only what is bought in that period counts; everything where ``None``.
+    once
+        Whether it is the cost of moving the trust to the supplier, paid once however many years a plan has, rather than
+        a year's cost. Within one instance it makes no difference.
     """
 
     supplier: str
     trust: str
     pence: int
+    period: str | None = None
+    once: bool = False
 
 
 @dataclass(frozen=True)
@@ -221,7 +241,7 @@ class Incumbency:
     suppliers
         Who supplies there today.
     switching
-        Paid once where anything there is bought from anybody else [pence].
+        Paid once where anything there is bought from anybody else on new terms [pence].
     """
 
     trust: str

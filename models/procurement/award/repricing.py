@@ -37,6 +37,8 @@ class Purchase:
         What it emits [grams of CO2e].
     bundled
         Whether it is part of a bundle.
+    present
+        Whether it is bought at present terms; everything else is new terms.
     """
 
     trust: str
@@ -49,6 +51,7 @@ class Purchase:
     paid: Fraction
     carbon: Fraction
     bundled: bool = False
+    present: bool = False
 
 
 @dataclass
@@ -74,30 +77,37 @@ class Repricing:
     paid_back: dict[str, Fraction] = field(default_factory=dict)
 
     @cached_property
+    def new_lines(self) -> list[Purchase]:
+        """The lines on new terms: all that are not bought at present ones."""
+        return [line for line in self.purchases if not line.present]
+
+    @cached_property
     def activations(self) -> int:
-        """What taking suppliers on costs [pence]."""
-        used = {line.supplier for line in self.purchases}
+        """What taking suppliers on costs, where anything is bought of them on new terms [pence]."""
+        used = {line.supplier for line in self.new_lines}
         return sum(supplier.activation for supplier in self.instance.suppliers if supplier.name in used)
 
     @cached_property
     def deliveries(self) -> dict[str, int]:
-        """What deliveries cost, by trust [pence]."""
-        used = {(line.supplier, line.trust) for line in self.purchases}
+        """What deliveries cost, by trust, where it buys anything on new terms [pence]."""
+        items = self.instance.item_of
+        used: set[tuple[str, str, str | None]] = {(line.supplier, line.trust, None) for line in self.new_lines}
+        used |= {(line.supplier, line.trust, items[line.item].period) for line in self.new_lines}
         costs: dict[str, int] = defaultdict(int)
         for one in self.instance.deliveries:
-            if (one.supplier, one.trust) in used:
+            if (one.supplier, one.trust, one.period) in used:
                 costs[one.trust] += one.pence
         return costs
 
     @cached_property
     def switched(self) -> set[tuple[str, str]]:
-        """The trusts and lots that leave their incumbents."""
+        """The trusts and lots that leave their incumbents for somebody else's new terms."""
         return {
             (one.trust, one.lot)
             for one in self.instance.incumbencies
             if any(
                 line.trust == one.trust and line.lot == one.lot and line.supplier not in one.suppliers
-                for line in self.purchases
+                for line in self.new_lines
             )
         }
 
@@ -111,9 +121,21 @@ class Repricing:
         return costs
 
     @cached_property
+    def joining(self) -> dict[str, int]:
+        """What the options chosen for joining cost, by trust [pence]."""
+        chosen = set(self.solution.joinings)
+        costs: dict[str, int] = defaultdict(int)
+        for one in self.instance.joinings:
+            for option in one.options:
+                if (one.trust, one.lot, option.name) in chosen:
+                    costs[one.trust] += option.pence
+        return costs
+
+    @cached_property
     def fixed(self) -> int:
         """Everything that is paid once [pence]."""
-        return self.activations + sum(self.deliveries.values()) + sum(self.switching.values())
+        by_trust = (self.deliveries, self.switching, self.joining)
+        return self.activations + sum(sum(costs.values()) for costs in by_trust)
 
     @cached_property
     def exact_cost(self) -> Fraction:
@@ -192,7 +214,8 @@ def reprice(instance: AwardInstance, solution: AwardSolution) -> Repricing:
         amount = Fraction(quantity, MILLIONTHS)
         charged, paid = prices.get(name, (offer.price, offer.price))
         place = (trust, offer.item, instance.lot_of[offer.item], offer.supplier, name)
-        done.purchases.append(Purchase(*place, quantity, charged * amount, paid * amount, offer.carbon * amount))
+        figures = (quantity, charged * amount, paid * amount, offer.carbon * amount)
+        done.purchases.append(Purchase(*place, *figures, present=offer.present))
     by_name = {bundle.name: bundle for bundle in instance.bundles}
     for name in solution.bundles:
         done.purchases.extend(_lines_of(instance, by_name[name]))

@@ -119,6 +119,21 @@ class Rows:
         """Return those of some columns that are of some suppliers."""
         return [at for at in columns if self.instance.offers[self.column(at).offer].supplier in suppliers]
 
+    def of_cells(self, columns: Iterable[int], cells: set[tuple[str, str]]) -> list[int]:
+        """Return those of some columns that are for some trusts and items."""
+        needs = self.instance.needs
+        return [at for at in columns if (needs[self.column(at).need].trust, needs[self.column(at).need].item) in cells]
+
+    def new_terms(self, columns: Iterable[int]) -> list[int]:
+        """Return those of some columns that are not present terms."""
+        return [at for at in columns if not self.instance.offers[self.column(at).offer].present]
+
+    def delivery_cells(self, trust: str, period: str | None) -> set[tuple[str, str]]:
+        """Return the needs that a delivery is about: all of a trust, or those of one period."""
+        items = self.instance.item_of
+        own = (cells for (name, _), cells in self.instance.cells_of_place.items() if name == trust)
+        return {cell for cells in own for cell in cells if period in {None, items[cell[1]].period}}
+
     def link_needs(self, columns: Sequence[int], decision: pulp.LpVariable, family: str, *parts: str | int) -> None:
         """Let some columns supply only where a decision is taken: one row a need, tight in what they can supply."""
         by_need: dict[int, list[int]] = {}

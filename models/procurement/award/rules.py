@@ -90,7 +90,7 @@ class WinnerLimit(_Rule):
     least, most
         How many [suppliers]; ``most`` is ``None`` where there is no upper limit.
     each
-        In what the winners are counted.
+        In what the winners are counted; for ``item`` over all periods of a product together.
     least_share
         The part of the volume there that a supplier must have to count towards ``least`` [fraction, above 0].
     """
@@ -176,7 +176,9 @@ class SwitchLimit(_Rule):
 
 @dataclass(frozen=True)
 class NoTrustWorseOff(_Rule):
-    """No trust meant pays more than today: its purchases at the prices of the tiers reached, delivery and switching.
+    """No trust meant pays more than today: its purchases at the prices of the tiers reached, and what it pays once.
+
+    That is delivery, switching, and what joining costs it.
 
     Sums paid back at a break and incremental discounts belong to the group and are left out of a trust's bill, as is
     activation; a bundle for several trusts is split by quantity.

@@ -8,10 +8,11 @@ import pulp
 
 from models.names import NameBook
 from models.procurement.award.layout import NO_TIER, Layout
-from models.procurement.award.offers import Bundle
+from models.procurement.award.offers import Bundle, Delivery
 from models.procurement.award.rules import Each, SwitchLimit, WinnerLimit
 
 Group = tuple[str, ...]
+DeliveryKey = tuple[str, str, str | None]
 
 
 @dataclass
@@ -31,11 +32,13 @@ class AwardVariables:
     used
         Whether an offer with a minimum order is used, by its place.
     active
-        Whether a supplier is taken on, where that costs something.
+        Whether a supplier is taken on for new terms, where that costs something.
     delivers
-        Whether a supplier delivers to a trust, where that costs something.
+        Whether a supplier delivers to a trust on new terms, by supplier, trust and period, where that costs something.
     switches
         Whether a trust leaves its incumbents in a lot, where that costs something or is limited.
+    joins
+        Whether a trust chooses an option to join in a lot, by trust, lot and option.
     switching_trust
         Whether a trust switches in any lot a rule means, by rule and trust.
     wins
@@ -53,8 +56,9 @@ class AwardVariables:
     bundle: list[pulp.LpVariable] = field(default_factory=list)
     used: dict[int, pulp.LpVariable] = field(default_factory=dict)
     active: dict[str, pulp.LpVariable] = field(default_factory=dict)
-    delivers: dict[tuple[str, str], pulp.LpVariable] = field(default_factory=dict)
+    delivers: dict[DeliveryKey, pulp.LpVariable] = field(default_factory=dict)
     switches: dict[tuple[str, str], pulp.LpVariable] = field(default_factory=dict)
+    joins: dict[tuple[str, str, str], pulp.LpVariable] = field(default_factory=dict)
     switching_trust: dict[tuple[str, str], pulp.LpVariable] = field(default_factory=dict)
     wins: dict[tuple[str, Group, str], pulp.LpVariable] = field(default_factory=dict)
     counts: dict[tuple[str, Group, str], pulp.LpVariable] = field(default_factory=dict)
@@ -91,11 +95,13 @@ def make_variables(problem: pulp.LpProblem, layout: Layout, names: NameBook) -> 
     made.bundle = [binary("bundle", bundle.name) for bundle in instance.bundles]
     made.used = {place: binary("used", offer.name) for place, offer in enumerate(instance.offers) if offer.minimum}
     made.active = {s.name: binary("active", s.name) for s in instance.suppliers if s.activation}
-    made.delivers = {
-        (one.supplier, one.trust): binary("delivers", one.supplier, one.trust)
-        for one in instance.deliveries
-        if one.pence
-    }
+    for one in instance.deliveries:
+        if one.pence:
+            made.delivers[delivery_key(one)] = binary("delivers", *filter(None, delivery_key(one)))
+    for joining in instance.joinings:
+        for option in joining.options:
+            chosen = (joining.trust, joining.lot, option.name)
+            made.joins[chosen] = binary("joins", *chosen)
     _make_rule_variables(made, binary)
     return made
 
@@ -130,6 +136,17 @@ def _make_rule_variables(made: AwardVariables, binary: object) -> None:
                         made.counts[rule.name, group, supplier] = binary("counts", rule.name, *group, supplier)
 
 
+def delivery_key(delivery: Delivery) -> DeliveryKey:
+    """Return what tells deliveries apart: supplier, trust and period.
+
+    Parameters
+    ----------
+    delivery
+        Any delivery.
+    """
+    return (delivery.supplier, delivery.trust, delivery.period)
+
+
 def group_of(each: Each, trust: str, item: str, lot: str) -> Group:
     """Return the group in which a need is counted.
 
@@ -138,7 +155,7 @@ def group_of(each: Each, trust: str, item: str, lot: str) -> Group:
     each
         What a rule counts in.
     trust, item, lot
-        Of the need.
+        Of the need; of the item its product, which is the same in all periods.
     """
     groups: dict[Each, Group] = {
         "all": (),
@@ -164,7 +181,8 @@ def groups_of(layout: Layout, rule: WinnerLimit) -> dict[Group, list[int]]:
     groups: dict[Group, list[int]] = {}
     for place, need in enumerate(instance.needs):
         if instance.is_about_need(rule.where, need.trust, need.item):
-            group = group_of(rule.each, need.trust, need.item, instance.lot_of[need.item])
+            item = instance.item_of[need.item]
+            group = group_of(rule.each, need.trust, item.product or item.name, item.lot)
             groups.setdefault(group, []).append(place)
     return groups
 

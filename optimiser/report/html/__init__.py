@@ -1,7 +1,8 @@
-"""The report for a board: one self-contained HTML page, readable without network and without script."""
+"""The report of a run as one HTML page that opens from a file, and the packs beside it as another."""
 
 from __future__ import annotations
 
+from optimiser.report.html.packs.page import render_packs
 from optimiser.report.html.page import render_html
 
-__all__ = ["render_html"]
+__all__ = ["render_html", "render_packs"]

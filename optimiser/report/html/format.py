@@ -122,6 +122,20 @@ def day(value: dt.date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
+def month(text: str) -> str:
+    """Write a month such as ``2027-04`` as ``Apr 2027``; any other text is returned as it is.
+
+    Parameters
+    ----------
+    text
+        Text of a column of months.
+    """
+    year, _, number_of = text.partition("-")
+    if not (year.isdigit() and number_of.isdigit() and 1 <= int(number_of) <= len(_MONTHS)):
+        return text
+    return f"{_MONTHS[int(number_of) - 1]} {year}"
+
+
 def day_from_text(text: str) -> str:
     """Write an ISO date as :func:`day` does; any other text is returned as it is.
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from pathlib import Path
-
-from markupsafe import Markup
-
 from optimiser.report.html.context import Report, Section
 from optimiser.report.html.findings import split_findings
 from optimiser.report.html.format import day_from_text
+from optimiser.report.html.packs.page import has_packs
+from optimiser.report.html.policy import STYLE, policy
 from optimiser.report.html.sections import (
+    award,
     board,
     by_trust,
     contracts,
@@ -28,8 +25,8 @@ from optimiser.report.html.sections import (
 )
 from optimiser.report.view import RunView
 
-_STYLE = Path(__file__).parent / "style.css"
 _SCOPED = (
+    award.build,
     opportunities.build,
     prices.build,
     by_trust.build,
@@ -60,7 +57,6 @@ def render_html(view: RunView) -> str:
     sections.append(data_quality.build(report, main))
     sections.append(provenance.build(report, main))
     sections.append(trace.build(report))
-    style = _STYLE.read_text(encoding="utf-8")
     page = report.render(
         "page",
         title=view.result.get("case_title") or view.result.get("case", ""),
@@ -68,13 +64,8 @@ def render_html(view: RunView) -> str:
         result=view.result,
         board=first,
         sections=[section for section in sections if section],
-        style=Markup(style),  # noqa: S704 - the file that lies beside this module
-        policy=_policy(style),
+        packs=has_packs(main, apart),
+        style=STYLE,
+        policy=policy(),
     )
     return str(page)
-
-
-def _policy(style: str) -> str:
-    """Return the content security policy: nothing may load, and only this one style block applies."""
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

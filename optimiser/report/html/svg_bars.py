@@ -56,7 +56,7 @@ def bars(ident: str, title: str, description: str, rows: list[BarRow], legend: l
     legend
         Class and meaning of each kind of piece.
     """
-    step = _step(max([_reach(row) for row in rows] + [100]))
+    step = round_step(max([_reach(row) for row in rows] + [100]))
     most = step * -(-max([_reach(row) for row in rows] + [100]) // step)
     bottom = _TOP + _ROW * len(rows)
     shapes: list[Markup] = []
@@ -105,8 +105,14 @@ def _reach(row: BarRow) -> int:
     return max(whole, row.outline or 0, row.whisker[1] if row.whisker else 0)
 
 
-def _step(most: int) -> int:
-    """Return a round distance between marks of the axis, so that there are few [pence]."""
+def round_step(most: int) -> int:
+    """Return a round distance between marks of an axis, so that there are few [pence].
+
+    Parameters
+    ----------
+    most
+        How far the axis must reach [pence].
+    """
     power = 100
     while True:
         for factor in _STEPS:

@@ -11,6 +11,7 @@ from typing import Any
 from xlsxwriter.workbook import Workbook
 
 from optimiser.report.view import RunView
+from optimiser.report.workbook.award import award_blocks
 from optimiser.report.workbook.blocks import Block, Place
 from optimiser.report.workbook.checks import checks_block
 from optimiser.report.workbook.cover import cover_lines, illustration_lines
@@ -58,7 +59,9 @@ class Sheet:
     @property
     def note(self) -> str:
         """What it shows."""
-        return _ILLUSTRATION_NOTE if self.synthetic else self.blocks[0].note
+        if self.synthetic:
+            return _ILLUSTRATION_NOTE
+        return self.blocks[0].note if len(self.blocks) == 1 else f"{', '.join(one.title for one in self.blocks)}."
 
 
 def write_workbook(view: RunView, path: Path) -> None:
@@ -102,6 +105,7 @@ def part_blocks(part: Part) -> dict[str, Block]:
     inputs = input_blocks(part)
     prices = price_blocks(part, inputs)
     blocks = {**inputs, **prices, **opportunity_blocks(part, prices)}
+    blocks.update(award_blocks(part, blocks))
     blocks.update(register_blocks(part, blocks))
     blocks.update(trust_block(part, blocks))
     return {**headline_block(part, blocks), **blocks}
@@ -154,7 +158,7 @@ def _write_sheet(workbook: Workbook, formats: Formats, illustration: Part, sheet
     for block in sheet.blocks:
         write_block(written, formats, block, widths, synthetic=sheet.synthetic)
     widths.set(written)
-    header = None if sheet.synthetic else sheet.blocks[0].grid.first - 1
+    header = None if sheet.synthetic or len(sheet.blocks) > 1 else sheet.blocks[0].grid.first - 1
     page(written, run_id, "Worked illustration – synthetic" if sheet.synthetic else sheet.name, header)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from optimiser.report.workbook.award_checks import award_checks
 from optimiser.report.workbook.blocks import Block, Field, Form, Formula, Place, grid_of, safe_criteria
+from optimiser.report.workbook.check import Check, distance, summed
 from optimiser.report.workbook.headline import opportunity_sum
 from optimiser.report.workbook.parts import HEADLINE_WORDS, Part
 from optimiser.report.workbook.prices import BENCHMARKS
@@ -16,26 +17,6 @@ _PLACES = {"money": 2, "count": 0, "quantity": 3}
 _UNITS = {"money": "£", "count": "count", "quantity": "units"}
 _MOVES = ("accepted", "rejected", "merged")
 _POUNDS = {name: table.column(table.pounds).inner_name for name, table in INPUT_TABLES.items() if table.pounds}
-
-
-@dataclass(frozen=True)
-class Check:
-    """One check.
-
-    Parameters
-    ----------
-    words
-        What must agree.
-    left, right
-        The two sides: formulas, or a number as published.
-    form
-        What both sides count.
-    """
-
-    words: str
-    left: Formula
-    right: Formula | int
-    form: Form = "money"
 
 
 def checks_block(part: Part, blocks: Mapping[str, Block], place: Place) -> Block | None:
@@ -53,6 +34,7 @@ def checks_block(part: Part, blocks: Mapping[str, Block], place: Place) -> Block
     found = [
         *_of_opportunities(part, blocks),
         *_of_trusts(part, blocks),
+        *award_checks(part, blocks),
         *_of_prices(blocks),
         *_of_reconciliation(blocks),
         *_of_inputs(blocks),
@@ -86,18 +68,6 @@ def _number(side: Formula | int) -> Any:
     return side.value if isinstance(side, Formula) else side
 
 
-def _sum(block: Block, *names: str) -> Formula:
-    text = "+".join(f"SUM({block.grid.column(name)})" for name in names)
-    return Formula(text, sum(block.total(name) for name in names))
-
-
-def _distance(block: Block, one: str, other: str) -> Formula:
-    """Add up, over the rows, how far two columns are apart."""
-    pairs = zip(block.exact(one), block.exact(other), strict=True)
-    total = sum(abs((left or 0) - (right or 0)) for left, right in pairs)
-    return Formula(f"SUMPRODUCT(ABS({block.grid.column(one)}-{block.grid.column(other)}))", total)
-
-
 def _of_opportunities(part: Part, blocks: Mapping[str, Block]) -> Iterator[Check]:
     headline = opportunity_sum(blocks)
     block, parts = blocks.get("opportunities"), blocks.get("opportunity_parts")
@@ -117,7 +87,7 @@ def _of_opportunities(part: Part, blocks: Mapping[str, Block]) -> Iterator[Check
         yield Check("Trusts' parts of the opportunities that count = headline opportunity", counted, headline)
     if block.has("published"):
         words = "Each opportunity, summed from its trusts' parts = as published (all differences, without sign)"
-        yield Check(words, _distance(block, "value_pence", "published"), 0)
+        yield Check(words, distance(block, "value_pence", "published"), 0)
 
 
 def _by_class(block: Block, classes: list[str]) -> Formula:
@@ -135,19 +105,24 @@ def _of_trusts(part: Part, blocks: Mapping[str, Block]) -> Iterator[Check]:
     published = part.headline.get("opportunity_pence")
     if block.has("opportunity") and published is not None:
         words = "Opportunity by trust, added up = headline opportunity as published"
-        yield Check(words, _sum(block, "opportunity"), int(published))
+        yield Check(words, summed(block, "opportunity"), int(published))
+    saved = part.headline.get("saving_pence")
+    if block.has("saving") and saved is not None:
+        yield Check(
+            f"Saving by trust, added up = {part.scope} saving as published", summed(block, "saving"), int(saved)
+        )
     if block.has("opportunity", "opportunity_pence"):
         words = "Opportunity of each trust, summed from its parts = as published (all differences, without sign)"
-        yield Check(words, _distance(block, "opportunity", "opportunity_pence"), 0)
+        yield Check(words, distance(block, "opportunity", "opportunity_pence"), 0)
     for key in part.numbers:
         if block.has(key) and key.endswith("_pence"):
             words = (
                 f"{HEADLINE_WORDS.get(key, key).split(':')[0]} by trust as published, added up = headline as published"
             )
-            yield Check(words, _sum(block, key), int(part.numbers[key]))
+            yield Check(words, summed(block, key), int(part.numbers[key]))
     if prices is not None and block.has("excess_price", "excess_investigate"):
         words = "Spend above the median by trust, added up = total of the unit prices"
-        yield Check(words, _sum(block, "excess_price", "excess_investigate"), _sum(prices, "excess_median_pence"))
+        yield Check(words, summed(block, "excess_price", "excess_investigate"), summed(prices, "excess_median_pence"))
 
 
 def _of_prices(blocks: Mapping[str, Block]) -> Iterator[Check]:
@@ -161,14 +136,14 @@ def _of_prices(blocks: Mapping[str, Block]) -> Iterator[Check]:
         if benchmarks is not None and prices.has(name) and benchmarks.has("excess_pence"):
             words = f"Spend above the {benchmark.replace('_', ' ')}, all trusts = benchmarks as published"
             right = benchmarks.sum_where("excess_pence", "benchmark", benchmark, f'"{benchmark}"')
-            yield Check(words, _sum(prices, name), right)
+            yield Check(words, summed(prices, name), right)
     lines = blocks.get("input_spend_lines")
     if lines is None or lines.left_out or "input_adjustments" in blocks or not prices.has("compared"):
         return
     compared = prices.sum_where("spend_pence", "compared", True, "TRUE")
-    rest = _sum(excluded, "value_pence") if excluded is not None and excluded.has("value_pence") else Formula("0", 0)
+    rest = summed(excluded, "value_pence") if excluded is not None and excluded.has("value_pence") else Formula("0", 0)
     both = Formula(f"{compared.text}+{rest.text}", compared.value + rest.value)
-    yield Check("Spend compared + spend excluded = all spend lines", both, _sum(lines, "amount_pence"))
+    yield Check("Spend compared + spend excluded = all spend lines", both, summed(lines, "amount_pence"))
 
 
 def _price_times_quantity(prices: Block) -> Check:
@@ -197,7 +172,7 @@ def _of_reconciliation(blocks: Mapping[str, Block]) -> Iterator[Check]:
         there = [name for name in moves if block.has(name)]
         if block.has(read) and there:
             label = f"Reconciliation in {words}: read = accepted + rejected + merged"
-            yield Check(label, _sum(block, read), _sum(block, *there), form)
+            yield Check(label, summed(block, read), summed(block, *there), form)
     failing = sum(verdict is False for verdict in block.exact("balances"))
     text = f"COUNTIF({block.grid.column('balances')},FALSE)"
     yield Check("Files whose reconciliation does not balance = none", Formula(text, failing), 0, "count")
@@ -219,7 +194,7 @@ def _of_inputs(blocks: Mapping[str, Block]) -> Iterator[Check]:
         money = [field.name for field in sheet.fields if field.form == "money" and field.name == _POUNDS.get(table)]
         if money and block.has("accepted_pence"):
             accepted = block.sum_where("accepted_pence", "table", table, f'"{table}"')
-            yield Check(f"{sheet.title}: pounds on the sheet = pounds accepted", _sum(sheet, money[0]), accepted)
+            yield Check(f"{sheet.title}: pounds on the sheet = pounds accepted", summed(sheet, money[0]), accepted)
 
 
 def _of_targets(blocks: Mapping[str, Block]) -> Iterator[Check]:
@@ -236,11 +211,11 @@ def _of_targets(blocks: Mapping[str, Block]) -> Iterator[Check]:
         )
         yield Check("Targets at the foot of the tree + unallocated = targets at its top", bottom, top)
     if block.has("gap_to_target_pence", "risk_adjusted_pence"):
-        parts = _sum(block, "gap_to_target_pence", "risk_adjusted_pence")
-        yield Check("Gap to target + risk-adjusted = target, all nodes", parts, _sum(block, "target_pence"))
+        parts = summed(block, "gap_to_target_pence", "risk_adjusted_pence")
+        yield Check("Gap to target + risk-adjusted = target, all nodes", parts, summed(block, "target_pence"))
     if block.has("unidentified_pence", "identified_pence"):
-        parts = _sum(block, "unidentified_pence", "identified_pence")
-        yield Check("Unidentified + identified = target, all nodes", parts, _sum(block, "target_pence"))
+        parts = summed(block, "unidentified_pence", "identified_pence")
+        yield Check("Unidentified + identified = target, all nodes", parts, summed(block, "target_pence"))
 
 
 def _cells(block: Block, name: str, rows: list[int]) -> Formula:

@@ -45,10 +45,15 @@ _HEADERS = {
     "gap_to_target_gbp": "Gap to target (target less risk-adjusted)",
     "unidentified_gbp": "Unidentified (target less identified)",
     "part_figure": "Made from figure",
+    "not_yet_gbp": "Not yet reached: saving less part-year effects",
+    "more_gbp": "Dearer than the recommended award",
+    "bound_gbp": "Proven lower bound",
+    "joint_gbp": "Joint part of the price of all rules",
+    "buy_more_gbp": "Buy more to pay less",
     "x": "Own column",
 }
 _PRICES = {"unit_price_gbp", "price_gbp"}
-_SHARES = {"largest_share", "discount"}
+_SHARES = {"largest_share", "discount", "price_cut", "price_cut_proven", "distance", "chance_missed"}
 
 
 def plain_fields(
@@ -84,7 +89,7 @@ def plain_fields(
 
 def form_of(column: Column) -> Form:
     """Say how the values of a column of the dictionary are kept and shown."""
-    if column.name in _PRICES:
+    if column.name in _PRICES and column.kind != "money":
         return "quantity" if column.kind == "quantity" else "price"
     if column.name in _SHARES:
         return "percent"

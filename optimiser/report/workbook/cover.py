@@ -157,7 +157,7 @@ def _base(part: Part) -> str:
 
 
 def _titles(names: Iterable[str]) -> list[str]:
-    return [sheet_title(name) for name in names]
+    return list(dict.fromkeys(sheet_title(name) for name in names))
 
 
 def _classes(blocks: Mapping[str, Block]) -> list[Line]:

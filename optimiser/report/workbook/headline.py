@@ -25,6 +25,14 @@ def opportunity_sum(blocks: Mapping[str, Block]) -> Formula | None:
     return block.sum_where("value_pence", "counts", True, "TRUE")
 
 
+def saving_sum(blocks: Mapping[str, Block]) -> Formula | None:
+    """Return the sum of the savings that count, where the ledger is there whole."""
+    block = blocks.get("savings")
+    if block is None or block.left_out or not block.has("saving_pence", "counts"):
+        return None
+    return block.sum_where("saving_pence", "counts", True, "TRUE")
+
+
 def class_sums(blocks: Mapping[str, Block]) -> list[tuple[str, Formula]]:
     """Return the opportunities that count, added up by class, in the order of their ease."""
     block = blocks.get("opportunities")
@@ -41,6 +49,9 @@ def class_sums(blocks: Mapping[str, Block]) -> list[tuple[str, Formula]]:
     return sums
 
 
+_LIVE = {"opportunity_pence": opportunity_sum, "saving_pence": saving_sum}
+
+
 def headline_numbers(part: Part, blocks: Mapping[str, Block]) -> dict[str, Any]:
     """Return each headline number as a formula that gives it, or as the plain number where none does.
 
@@ -53,7 +64,7 @@ def headline_numbers(part: Part, blocks: Mapping[str, Block]) -> dict[str, Any]:
     """
     numbers: dict[str, Any] = {}
     for key, value in part.numbers.items():
-        live = opportunity_sum(blocks) if key == "opportunity_pence" else None
+        live = _LIVE[key](blocks) if key in _LIVE else None
         candidates = [] if live else [found for found in _candidates(part, key, blocks) if found.value == value]
         numbers[key] = live or (candidates[0] if candidates else value)
     return numbers

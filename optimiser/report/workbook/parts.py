@@ -27,6 +27,18 @@ FINDINGS = {
     "opportunities": "Opportunities",
     "opportunity_parts": "Opportunity parts",
     "by_trust": "By trust",
+    "award_lines": "Award",
+    "savings": "Savings",
+    "award_years": "Award phasing",
+    "award_phasing": "Award phasing",
+    "award_rules": "Award rules",
+    "award_proof": "Award questions",
+    "award_suppliers": "Award questions",
+    "award_tiers": "Award questions",
+    "award_choices": "Award questions",
+    "award_risk": "Award questions",
+    "award_left_out": "Award questions",
+    "award_planted": "Award questions",
     "decide_by": "Decide by",
     "alignment_groups": "Alignment",
     "register_reconciliation": "Register v returns",
@@ -69,6 +81,14 @@ SOURCE_TABLES = {
     "internal_trade": "contracts",
     "register_reconciliation": "contracts",
     "grey_fleet": "mileage",
+    "award_lines": "offers",
+    "savings": "offers",
+    **{
+        f"award_{name}": "offers"
+        for name in (
+            *("years", "phasing", "rules", "proof", "suppliers", "tiers", "choices", "risk", "left_out", "planted"),
+        )
+    },
     "target_nodes": "targets",
     "scheme_values": "schemes",
 }
@@ -78,6 +98,15 @@ _COLUMN_BASES = {
     ("register_reconciliation", "difference_pence"): "",
     ("register_reconciliation", "difference_tender_pence"): "",
     ("target_nodes", "opportunity_pence"): "spend_lines",
+    ("savings", "baseline_pence"): "spend_lines",
+    ("savings", "saving_pence"): "",
+    ("award_left_out", "amount_pence"): "spend_lines",
+    **{
+        ("award_suppliers", f"{name}_pence"): base
+        for name, base in (("today", "spend_lines"), ("recommended", "offers"))
+    },
+    **{("award_years", f"{name}_pence"): "" for name in ("today", "plan", "saving", "phased", "not_yet")},
+    **{("award_phasing", f"{name}_pence"): "" for name in ("exit", "full_year", "part_year")},
     **{("target_nodes", f"{name}_pence"): "schemes" for name in ("identified", "in_year", "risk_adjusted", "actual")},
     **{("target_nodes", f"{name}_pence"): "" for name in ("gap_to_target", "unidentified")},
     **{("grey_fleet", f"{name}_pence"): "" for name in ("cost", "above_lowest", "above_pool_car")},
@@ -245,24 +274,41 @@ def _placed(part: Part) -> Part:
     limit = ILLUSTRATION_ROWS if part.synthetic else SHEET_ROWS
     left_out = {name: count - limit for name, count in rows.items() if count > limit}
     rows = {name: min(count, limit) for name, count in rows.items()}
-    places = (
-        _stacked({"headline": len(part.numbers), **rows})
-        if part.synthetic
-        else {n: Place(sheet_title(n)) for n in rows}
-    )
+    places = _stacked({"headline": len(part.numbers), **rows}) if part.synthetic else _on_sheets(rows)
     tables = {name: frame.head(limit) for name, frame in part.tables.items()}
     inputs = {name: frame.head(limit) for name, frame in part.inputs.items()}
     return Part(part.synthetic, part.result, part.headline, tables, inputs, places, left_out)
 
 
-def _stacked(rows: Mapping[str, int]) -> dict[str, Place]:
-    """Put the blocks of the illustration one under the other, inputs and trace on sheets of their own."""
-    tops = dict.fromkeys((ILLUSTRATION, ILLUSTRATION_INPUTS, ILLUSTRATION_TRACE), _ILLUSTRATION_TOP)
+def _on_sheets(rows: Mapping[str, int]) -> dict[str, Place]:
+    """Give every block of the first part its sheet; those that share one stand one under the other."""
+    tops: dict[str, int] = {}
     places: dict[str, Place] = {}
     for name, count in rows.items():
-        sheet = ILLUSTRATION_INPUTS if name.startswith("input_") else ILLUSTRATION
-        sheet = ILLUSTRATION_TRACE if name in {"figures", "figure_sources"} else sheet
+        sheet = sheet_title(name)
+        places[name] = Place(sheet, tops.get(sheet, 0))
+        tops[sheet] = places[name].top + HEADER_OFFSET + count + 3
+    return places
+
+
+def _stacked(rows: Mapping[str, int]) -> dict[str, Place]:
+    """Put the blocks of the illustration one under the other; inputs, trace and award on sheets of their own."""
+    tops: dict[str, int] = {}
+    places: dict[str, Place] = {}
+    for name, count in rows.items():
         if count:
-            places[name] = Place(sheet, tops[sheet])
-            tops[sheet] += HEADER_OFFSET + count + 3
-    return places | {"checks": Place(ILLUSTRATION, tops[ILLUSTRATION])}
+            sheet = _illustration_sheet(name)
+            places[name] = Place(sheet, tops.get(sheet, _ILLUSTRATION_TOP))
+            tops[sheet] = places[name].top + HEADER_OFFSET + count + 3
+    return places | {"checks": Place(ILLUSTRATION, tops.get(ILLUSTRATION, _ILLUSTRATION_TOP))}
+
+
+def _illustration_sheet(name: str) -> str:
+    """Return the sheet of the illustration on which a block stands."""
+    if name.startswith("input_"):
+        return ILLUSTRATION_INPUTS
+    if name in {"figures", "figure_sources"}:
+        return ILLUSTRATION_TRACE
+    if name == "savings" or name.startswith("award_"):
+        return f"{ILLUSTRATION} {FINDINGS[name].lower()}"
+    return ILLUSTRATION

@@ -23,14 +23,31 @@ _NOTES = {
     "Opportunities stand beside a target, never in it.",
     "scheme_values": "Only recurrent, cash-releasing revenue schemes count against a target.",
     "shared_suppliers": "What a supplier is paid by several trusts. No price is claimed from it.",
+    "award_rules": "The joint parts add up to the price of all rules together.",
+    "award_proof": "Proof gap: at most this much better is possible within these rules and data.",
+    "award_left_out": "What took no part, with its pounds.",
+    "award_planted": "A test of method, not a finding.",
     "figures": "`optimiser trace RUN FIGURE` follows a figure down to its rows.",
     "not_answered": "Nothing was guessed.",
 }
+_TITLES = {
+    "award_rules": "Rules and their prices",
+    "award_proof": "How good the recommended award is",
+    "award_suppliers": "Suppliers beside the recommended award",
+    "award_tiers": "Tiers",
+    "award_choices": "Near-ties and frontiers",
+    "award_risk": "The saving under uncertainty",
+    "award_left_out": "What took no part",
+    "award_planted": "Planted against found",
+}
+"""Titles of blocks that share a sheet, or whose sheet is called otherwise."""
 _ADDED_UP = {
     "exclusions": ("value_pence",),
     "shared_suppliers": ("spend_pence",),
     "pooling_groups": ("spend_pence",),
     "register_reconciliation": ("annual_award_pence", "returns_pence", "difference_pence"),
+    "award_rules": ("joint_pence",),
+    "award_left_out": ("amount_pence",),
     "reconciliation": ("read_pence", "accepted_pence", "rejected_pence", "merged_pence"),
 }
 """Columns whose sum means something; a contract's value or a mileage at several rates does not add up."""
@@ -64,7 +81,14 @@ def _block(part: Part, name: str, made: Mapping[str, Block]) -> Block:
     if name == "shared_suppliers":
         fields = _live_spend(part, fields, made.get("input_spend_lines"))
     note = " ".join(text for text in (table.meaning, _NOTES.get(name, ""), part.base_note(name)) if text)
-    return Block(name, sheet_title(name), note, grid_of(place, fields, rows), tuple(fields), part.left_out.get(name, 0))
+    return Block(
+        name,
+        _TITLES.get(name, sheet_title(name)),
+        note,
+        grid_of(place, fields, rows),
+        tuple(fields),
+        part.left_out.get(name, 0),
+    )
 
 
 def _values(fields: list[Field], name: str, rows: int) -> list[Any]:
@@ -72,11 +96,27 @@ def _values(fields: list[Field], name: str, rows: int) -> list[Any]:
     return list(found[0]) if found else [None] * rows
 
 
-def _subtracted(fields: list[Field], grid: Grid, name: str, first: str, second: str) -> list[Field]:
-    """Make a column the difference of two others where that is what was found."""
+def _exact(fields: list[Field], name: str, rows: int) -> list[Any]:
+    """Return the values of a column, a formula's value in place of the formula."""
+    values = _values(fields, name, rows)
+    return [value.value if isinstance(value, Formula) else value for value in values]
+
+
+def subtracted(fields: list[Field], grid: Grid, name: str, first: str, second: str) -> list[Field]:
+    """Make a column the difference of two others where that is what was found.
+
+    Parameters
+    ----------
+    fields
+        The columns.
+    grid
+        Their places.
+    name, first, second
+        The column, and the two of which it is the first less the second.
+    """
     if not {name, first, second} <= set(grid.names):
         return fields
-    ones, others, numbers = (_values(fields, column, grid.rows) for column in (first, second, name))
+    ones, others, numbers = (_exact(fields, column, grid.rows) for column in (first, second, name))
     formulas = [
         Formula(
             f"{grid.local(first, row)}-{grid.local(second, row)}", one - other if None not in (one, other) else None
@@ -104,8 +144,8 @@ def _live_calendar(part: Part, fields: list[Field], rows: int) -> list[Field]:
 
 def _live_differences(part: Part, fields: list[Field], rows: int) -> list[Field]:
     grid = grid_of(part.places["register_reconciliation"], fields, rows)
-    fields = _subtracted(fields, grid, "difference_pence", "annual_award_pence", "returns_pence")
-    return _subtracted(fields, grid, "difference_tender_pence", "annual_tender_pence", "returns_pence")
+    fields = subtracted(fields, grid, "difference_pence", "annual_award_pence", "returns_pence")
+    return subtracted(fields, grid, "difference_tender_pence", "annual_tender_pence", "returns_pence")
 
 
 def _live_mileage(part: Part, fields: list[Field], rows: int) -> list[Field]:
@@ -137,8 +177,8 @@ def _live_targets(part: Part, fields: list[Field], rows: int) -> list[Field]:
             after="risk_adjusted_pence",
         )
     grid = grid_of(part.places["target_nodes"], fields, rows)
-    fields = _subtracted(fields, grid, "gap_to_target_pence", "target_pence", "risk_adjusted_pence")
-    fields = _subtracted(fields, grid, "unidentified_pence", "target_pence", "identified_pence")
+    fields = subtracted(fields, grid, "gap_to_target_pence", "target_pence", "risk_adjusted_pence")
+    fields = subtracted(fields, grid, "unidentified_pence", "target_pence", "identified_pence")
     if "variance" in grid.names:
         fields = filled(fields, "variance", _variance(fields, grid))
     return _allocated(fields, grid) if tree else fields

@@ -24,6 +24,7 @@ _SUMS = (
         '"investigate"',
     ),
     ("opportunity", "Opportunity in the headline", "opportunity_parts", "value_pence", "counts", True, "TRUE"),
+    ("saving", "Saving that counts", "savings", "saving_pence", "counts", True, "TRUE"),
 )
 """Column, words, block to add up, its value, its second key, the value of that key, and the same in a formula."""
 _NOTE = (
@@ -55,11 +56,11 @@ def trust_block(part: Part, blocks: Mapping[str, Block]) -> dict[str, Block]:
         sums = conditional_sums(blocks.get(source), value, ("trust", key), rows, cells)
         if sums is not None:
             fields.append(Field(name, f"{words} (£, {base})", "money", tuple(sums), total=True))
-    live = fields[-1].name == "opportunity"
+    live = {field.name for field in fields}
     for key, words in HEADLINE_WORDS.items():
         if key in frame:
             values = where_equal(_traced(part, blocks.get("figures"), key, trusts), cleaned(frame[key]))
-            fields.append(_published(key, words, values, live=live))
+            fields.append(_published(key, words, values, live=key.removesuffix("_pence") in live))
     if len(fields) == 2:
         return {}
     grid = grid_of(place, fields, len(frame))
@@ -78,6 +79,6 @@ def _traced(part: Part, trace: Block | None, key: str, trusts: Sequence[Any]) ->
 
 def _published(key: str, words: str, values: Sequence[Any], *, live: bool) -> Field:
     form = headline_form(key)
-    published = "As published: " if live and key == "opportunity_pence" else ""
+    published = "As published: " if live else ""
     unit = " (£)" if form == "money" else ""
     return Field(key, f"{published}{words}{unit}", form, tuple(values), total=form == "money")

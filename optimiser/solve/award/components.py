@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 
 import networkx as nx
 
 from models.procurement.award.instance import AwardInstance
+from models.procurement.award.offers import Supplier
 from models.procurement.award.rules import CarbonPrice, Exclusion, Preference, Rule, TrustsOut
+from models.procurement.award.variables import DeliveryKey, delivery_key
 
 _LOCAL = (Exclusion, TrustsOut, CarbonPrice, Preference)
 """Rules that ask something of each purchase alone and so tie nothing together."""
@@ -18,8 +20,8 @@ def award_graph(instance: AwardInstance) -> nx.Graph[Hashable]:
     """Return the graph of an award: needs, and whatever ties them together.
 
     A need is ``("need", trust, item)``. It is joined to its offers, and these to their schedules and to their supplier
-    where it costs or can supply something in all; needs are joined by bundles, deliveries, costs of switching, and by
-    every rule that adds anything up.
+    where it can supply only so much in all or in a period, or costs something on new terms; needs are joined by
+    bundles, deliveries, costs of switching, the choice of when to join, and by every rule that adds anything up.
 
     Parameters
     ----------
@@ -31,23 +33,24 @@ def award_graph(instance: AwardInstance) -> nx.Graph[Hashable]:
     by_item: dict[str, list[str]] = {}
     for need in instance.needs:
         by_item.setdefault(need.item, []).append(need.trust)
-    tied = {s.name for s in instance.suppliers if s.activation or s.capacity is not None}
-    delivering = {(one.supplier, one.trust) for one in instance.deliveries if one.pence}
+    delivering = {delivery_key(one) for one in instance.deliveries if one.pence}
     for offer in instance.offers:
-        node = ("offer", offer.name)
+        node, period = ("offer", offer.name), instance.item_of[offer.item].period
         for trust in by_item.get(offer.item, ()):
             if offer.serves(trust):
-                graph.add_edge(("need", trust, offer.item), node)
-                if (offer.supplier, trust) in delivering:
-                    graph.add_edge(("need", trust, offer.item), ("delivery", offer.supplier, trust))
-        if offer.supplier in tied:
-            graph.add_edge(node, ("supplier", offer.supplier))
+                cell = ("need", trust, offer.item)
+                graph.add_edge(cell, node)
+                if not offer.present:
+                    _tie_deliveries(graph, cell, delivering, (offer.supplier, trust, period))
+        for tie in _ties_of(instance.supplier_of[offer.supplier], {period}, present=offer.present):
+            graph.add_edge(node, tie)
     _tie_schedules(graph, instance)
-    _tie_bundles(graph, instance, tied, delivering)
+    _tie_bundles(graph, instance, delivering)
     for one in instance.incumbencies:
         if one.switching:
-            here = [cell for cell in instance.need_of if cell[0] == one.trust and instance.lot_of[cell[1]] == one.lot]
-            _tie(graph, ("switch", one.trust, one.lot), here)
+            _tie(graph, ("switch", one.trust, one.lot), instance.cells_of_place.get((one.trust, one.lot), ()))
+    for place in instance.joining_of:
+        _tie(graph, ("joining", *place), instance.cells_of_place[place])
     for rule in instance.rules:
         if not isinstance(rule, _LOCAL):
             _tie(graph, ("rule", rule.name), _cells_of(instance, rule))
@@ -58,23 +61,37 @@ def _tie(graph: nx.Graph[Hashable], node: Hashable, cells: Iterable[tuple[str, s
     graph.add_edges_from((node, ("need", *cell)) for cell in cells)
 
 
+def _ties_of(supplier: Supplier, periods: set[str], *, present: bool) -> Iterator[Hashable]:
+    """Yield what ties everything bought of a supplier in some periods: its activation and what it can supply."""
+    if (supplier.activation and not present) or supplier.capacity is not None:
+        yield ("supplier", supplier.name)
+    yield from (("supplier", supplier.name, named) for named, _ in supplier.capacities if named in periods)
+
+
+def _tie_deliveries(
+    graph: nx.Graph[Hashable], node: Hashable, delivering: set[DeliveryKey], key: tuple[str, str, str]
+) -> None:
+    supplier, trust, period = key
+    for delivery in ((supplier, trust, None), (supplier, trust, period)):
+        if delivery in delivering:
+            graph.add_edge(node, ("delivery", *delivery))
+
+
 def _tie_schedules(graph: nx.Graph[Hashable], instance: AwardInstance) -> None:
     for schedule in instance.schedules:
         for offer in instance.offers_covered[schedule.name]:
             graph.add_edge(("offer", offer.name), ("schedule", schedule.name))
 
 
-def _tie_bundles(
-    graph: nx.Graph[Hashable], instance: AwardInstance, tied: set[str], delivering: set[tuple[str, str]]
-) -> None:
+def _tie_bundles(graph: nx.Graph[Hashable], instance: AwardInstance, delivering: set[DeliveryKey]) -> None:
     for bundle in instance.bundles:
         node = ("bundle", bundle.name)
+        periods = {instance.item_of[item].period for _, item, _ in bundle.contents}
         _tie(graph, node, [(trust, item) for trust, item, _ in bundle.contents])
-        if bundle.supplier in tied:
-            graph.add_edge(node, ("supplier", bundle.supplier))
-        for trust in {trust for trust, *_ in bundle.contents}:
-            if (bundle.supplier, trust) in delivering:
-                graph.add_edge(node, ("delivery", bundle.supplier, trust))
+        for tie in _ties_of(instance.supplier_of[bundle.supplier], periods, present=False):
+            graph.add_edge(node, tie)
+        for trust, item, _ in bundle.contents:
+            _tie_deliveries(graph, node, delivering, (bundle.supplier, trust, instance.item_of[item].period))
 
 
 def _cells_of(instance: AwardInstance, rule: Rule) -> list[tuple[str, str]]:
@@ -118,4 +135,5 @@ def _part(instance: AwardInstance, part_of: dict[Hashable, int], at: int) -> Awa
         schedules=tuple(s for s in instance.schedules if part_of.get(("schedule", s.name)) == at),
         bundles=bundles,
         rules=rules,
+        joinings=tuple(one for one in instance.joinings if part_of["joining", one.trust, one.lot] == at),
     )

@@ -56,7 +56,7 @@ class Merged:
                     bought[member, name] = part
                     left[member, item] -= part
                     rest -= part
-        return award_of(bought, list(solution.bundles))
+        return replace(award_of(bought, list(solution.bundles)), joinings=solution.joinings)
 
 
 def merge_trusts(instance: AwardInstance) -> Merged:
@@ -92,7 +92,8 @@ def _signature(instance: AwardInstance, trust: str) -> Hashable:
     delivered = any(one.trust == trust and one.pence for one in instance.deliveries)
     switching = any(one.trust == trust and one.switching for one in instance.incumbencies)
     bundled = any(trust == named for bundle in instance.bundles for named, *_ in bundle.contents)
-    if counted_alone or delivered or switching or bundled:
+    joining = any(one.trust == trust for one in instance.joinings)
+    if counted_alone or delivered or switching or bundled or joining:
         return trust
     return (
         tuple(offer.serves(trust) for offer in instance.offers),

@@ -9,13 +9,16 @@ import numpy as np
 import numpy.typing as npt
 
 from models.procurement.award.instance import AwardInstance
-from models.procurement.award.layout import NO_TIER, Layout
+from models.procurement.award.layout import NO_TIER, Column, Layout
 from models.procurement.award.rows import PENCE_A_POUND
 from models.procurement.award.tiers import tier_constant
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.intp]
 Flags = npt.NDArray[np.bool_]
+
+Key = int | tuple[str, bool]
+"""A group: the place of a schedule; or a supplier, and whether what no schedule covers of it are present terms."""
 
 CLOSED = 0
 """Choice 0 of a group is to buy nothing there; choice q + 1 is its tier q."""
@@ -62,33 +65,40 @@ class Separable:
 def is_separable(instance: AwardInstance) -> bool:
     """Whether a choice of tier for every supplier leaves only the needs in common.
 
-    So it is without rules, bundles, lumps, minimum orders, deliveries and costs of switching, where no offer with a
-    limit serves two needs, and where what a supplier costs or can supply in all is covered by one schedule or none.
+    So it is without rules, bundles, lumps, minimum orders, deliveries, costs of switching and joining, where no offer
+    with a limit serves two needs, and where what a supplier costs or can supply in all is covered by one schedule or
+    none. What is bought at present terms has a choice of its own, so it shares no limit with the rest.
 
     Parameters
     ----------
     instance
         The data.
     """
-    plain = not (instance.rules or instance.bundles or any(one.pence for one in instance.deliveries))
+    plain = not (instance.rules or instance.bundles or instance.joinings)
+    plain = plain and not any(one.pence for one in instance.deliveries)
     plain = plain and not any(one.switching for one in instance.incumbencies)
     plain = plain and not any(schedule.kind == "rebate_lump" for schedule in instance.schedules)
     return plain and not any(offer.minimum for offer in instance.offers) and _is_one_group_each(instance)
 
 
 def _is_one_group_each(instance: AwardInstance) -> bool:
-    trusts: dict[str, int] = {}
+    trusts: dict[str, list[str]] = {}
     for need in instance.needs:
-        trusts[need.item] = trusts.get(need.item, 0) + 1
-    if any(offer.available is not None and trusts.get(offer.item, 0) > 1 for offer in instance.offers):
-        return False
+        trusts.setdefault(need.item, []).append(need.trust)
+    for offer in instance.offers:
+        if offer.available is not None and sum(map(offer.serves, trusts.get(offer.item, ()))) > 1:
+            return False
     for supplier in instance.suppliers:
+        if supplier.capacities:
+            return False
         if supplier.activation or supplier.capacity is not None:
-            own = [offer for offer in instance.offers if offer.supplier == supplier.name]
+            every = [offer for offer in instance.offers if offer.supplier == supplier.name]
+            own = [offer for offer in every if not offer.present]
             schedules = [one for one in instance.schedules if one.supplier == supplier.name]
             whole = len(schedules) == 1 and len(instance.offers_covered[schedules[0].name]) == len(own)
             in_units = not schedules or supplier.capacity is None or schedules[0].measure == "units"
-            if not (in_units and (whole or not schedules)):
+            apart = supplier.capacity is None or len(own) in {0, len(every)}
+            if not (apart and in_units and (whole or not schedules)):
                 return False
     return True
 
@@ -115,8 +125,7 @@ def separable_arrays(instance: AwardInstance) -> Separable:
         cost[at, choice] = float(column.price * column.quantity / PENCE_A_POUND)
         most[at] = max(most[at], float(column.most))
         schedule = None if column.schedule == NO_TIER else instance.schedules[column.schedule]
-        key = offer.supplier if schedule is None else column.schedule
-        group[at] = groups[key]
+        group[at] = groups[_key(instance, column)]
         per_unit = Fraction(1) if schedule is None or schedule.measure == "units" else offer.price / PENCE_A_POUND
         weight[at] = float(per_unit * column.quantity)
     least, top, constant, allowed, in_pence = _choices(instance, layout, groups, choices)
@@ -139,17 +148,21 @@ def separable_arrays(instance: AwardInstance) -> Separable:
     )
 
 
-def _groups(instance: AwardInstance, layout: Layout) -> dict[int | str, int]:
-    """Return the groups by number: what one schedule covers, and what no schedule of a supplier covers."""
-    keys: list[int | str] = []
-    for column in layout.columns:
-        key = instance.offers[column.offer].supplier if column.schedule == NO_TIER else column.schedule
-        keys.append(key)
-    return {key: place for place, key in enumerate(sorted(set(keys), key=str))}
+def _key(instance: AwardInstance, column: Column) -> Key:
+    """Return the group of a column."""
+    offer = instance.offers[column.offer]
+    return (offer.supplier, offer.present) if column.schedule == NO_TIER else column.schedule
+
+
+def _groups(instance: AwardInstance, layout: Layout) -> dict[Key, int]:
+    """Return the groups by number: what one schedule covers, what none covers of a supplier, and its present terms."""
+    keys = {_key(instance, column) for column in layout.columns}
+    order = sorted(keys, key=lambda key: (str(key), False) if isinstance(key, int) else key)
+    return {key: place for place, key in enumerate(order)}
 
 
 def _choices(
-    instance: AwardInstance, layout: Layout, groups: dict[int | str, int], choices: int
+    instance: AwardInstance, layout: Layout, groups: dict[Key, int], choices: int
 ) -> tuple[Floats, Floats, Floats, Flags, Flags]:
     """Lay out breaks, tops and constants by group and choice."""
     least, top = np.zeros((len(groups), choices)), np.zeros((len(groups), choices))
@@ -157,19 +170,20 @@ def _choices(
     in_pence = np.zeros(len(groups), dtype=np.bool_)
     allowed[:, CLOSED] = True
     for key, at in groups.items():
-        schedule = instance.schedules[key] if isinstance(key, int) else None
-        supplier = instance.supplier_of[key if schedule is None else schedule.supplier]  # type: ignore[index]
+        supplier = instance.supplier_of[instance.schedules[key].supplier if isinstance(key, int) else key[0]]
         limit = np.inf if supplier.capacity is None else supplier.capacity / 1e6
-        if schedule is None:
-            top[at, 1], constant[at, 1], allowed[at, 1] = limit, supplier.activation / PENCE_A_POUND, True
+        if not isinstance(key, int):
+            once = 0 if key[1] else supplier.activation
+            top[at, 1], constant[at, 1], allowed[at, 1] = limit, once / PENCE_A_POUND, True
             continue
+        schedule = instance.schedules[key]
         in_pence[at] = schedule.measure == "pence"
         scale = PENCE_A_POUND if in_pence[at] else 1_000_000
         covered = instance.offers_covered[schedule.name]
-        for tier, highest in enumerate(layout.tops[key]):  # type: ignore[index]
-            least[at, tier + 1] = float(layout.floor_of(key, tier) / scale)  # type: ignore[arg-type]
+        for tier, highest in enumerate(layout.tops[key]):
+            least[at, tier + 1] = float(layout.floor_of(key, tier) / scale)
             top[at, tier + 1] = min(limit, np.inf if highest is None else float(highest / scale))
-            once = tier_constant(schedule, tier, covered) + supplier.activation
-            constant[at, tier + 1] = float(once / PENCE_A_POUND)
+            fixed = tier_constant(schedule, tier, covered) + supplier.activation
+            constant[at, tier + 1] = float(fixed / PENCE_A_POUND)
             allowed[at, tier + 1] = True
     return least, top, constant, allowed, in_pence

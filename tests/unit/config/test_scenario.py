@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
 
-from optimiser.config.scenario import Scenario, Settings
+from optimiser.config.scenario import Scenario
+from optimiser.config.settings import Settings
 
 
-def _every_setting(settings: type[Settings], prefix: str = "") -> dict[str, str]:
-    """Return what every setting says of itself, by its key."""
+def _every_setting(settings: type[Settings], prefix: str = "", *, numbers: bool = False) -> dict[str, str]:
+    """Return what every setting says of itself, by its key; those that are numbers only, where asked."""
     found: dict[str, str] = {}
     for name, field in settings.model_fields.items():
-        kinds = [field.annotation, *getattr(field.annotation, "__args__", ())]
-        inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, Settings)), None)
-        found |= _every_setting(inner, f"{prefix}{name}.") if inner else {f"{prefix}{name}": field.description or ""}
+        kinds = _kinds(field.annotation)
+        inner = next((kind for kind in kinds if issubclass(kind, Settings)), None)
+        if inner:
+            found |= _every_setting(inner, f"{prefix}{name}.", numbers=numbers)
+        elif not numbers or kinds & {int, float}:
+            found[f"{prefix}{name}"] = field.description or ""
     return found
+
+
+def _kinds(annotation: Any) -> set[type]:
+    """Return every type that an annotation is made from."""
+    inside = [kind for part in get_args(annotation) for kind in _kinds(part)]
+    return {annotation, *inside} if isinstance(annotation, type) else set(inside)
 
 
 def test_defaults() -> None:
@@ -31,9 +41,9 @@ def test_defaults() -> None:
 
 def test_every_setting_says_what_it_is() -> None:
     """Each setting has a sentence, and a number its unit in brackets."""
-    said = _every_setting(Scenario)
-    assert {name for name, text in said.items() if not text} == set()
-    assert {name for name, text in said.items() if "[" not in text} == {"description", "solve.seed"}
+    assert {name for name, text in _every_setting(Scenario).items() if not text} == set()
+    counted = _every_setting(Scenario, numbers=True)
+    assert {name for name, text in counted.items() if "[" not in text} == {"solve.seed"}
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,11 @@ from pathlib import Path
 
 from optimiser.config.case_file import TableDeclaration
 from optimiser.ingest.check_header import check_header
+from optimiser.ingest.check_rows import check_rows
+from optimiser.ingest.cross_checks import check_between
 from optimiser.ingest.csv_reader import read_csv
 from optimiser.ingest.reading import TableReading
+from optimiser.issues import Issue
 from optimiser.tables import INPUT_TABLES
 
 TABLES = {
@@ -122,3 +125,12 @@ def reading_of(name: str, text: str) -> TableReading:
     reading = TableReading(INPUT_TABLES[name], section, read_csv(text.encode()))
     check_header(reading)
     return reading
+
+
+def issues_of(**changed: str) -> list[Issue]:
+    """Return all that is said of the small case with other content of some tables; by table, each row after row."""
+    readings = {name: reading_of(name, text) for name, text in {**TABLES, **changed}.items()}
+    for reading in readings.values():
+        check_rows(reading)
+    check_between(readings)
+    return [issue for reading in readings.values() for issue in sorted(reading.log, key=lambda issue: issue.row or 0)]

@@ -7,6 +7,7 @@ import pytest
 from optimiser.ingest.numbers_exact import (
     INT64_MAX,
     Fault,
+    foreign_currency,
     quoted,
     read_decimal,
     read_integer,
@@ -116,6 +117,25 @@ def test_decimal() -> None:
         found = read_decimal(text)
         assert isinstance(found, Fault)
         assert found.kind == kind
+
+
+@pytest.mark.parametrize(
+    "text", ["€3.20", "3,20 €", "$5", "US$ 5", "-¥500", "USD 4", "4 usd", "4USD", "eur4.5", "12 euros", "1 Dollar"]
+)
+def test_foreign_currency(text: str) -> None:
+    """A sign or code of another currency beside digits is told apart from other text."""
+    found = foreign_currency(text)
+    assert found is not None
+    assert found.kind == "foreign-currency"
+    assert quoted(text) in found.message
+
+
+@pytest.mark.parametrize(
+    "text", ["£3.20", "GBP 4", "4 gbp", "ninety", "€", "EUR", "4 entry", "4 Europe", "12.5%", "1e5"]
+)
+def test_no_foreign_currency(text: str) -> None:
+    """Pounds, words without a figure and words that only begin like a code name no other currency."""
+    assert foreign_currency(text) is None
 
 
 def test_quoted() -> None:

@@ -147,3 +147,20 @@ def test_plain_text_and_codes() -> None:
     assert plain_text(" '@x") == "@x"
     assert plain_text("'x") == "'x"
     assert split_codes("b; a ;;b") == ["b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "unit", "slug"),
+    [
+        ("money", "GBP", "foreign-currency"),
+        ("quantity", "GBP per unit", "foreign-currency"),
+        ("quantity", "pence per mile", "foreign-currency"),
+        ("quantity", "`unit`", "not-a-number"),
+    ],
+)
+def test_a_foreign_currency_is_told_where_money_is_meant(kind: str, unit: str, slug: str) -> None:
+    """An amount or price in euros has a kind of its own; where no money is meant it is no number."""
+    cell = read_cell("€3.20", column(kind, unit=unit))
+    assert cell.value is None
+    assert cell.fault is not None
+    assert cell.fault.kind == slug

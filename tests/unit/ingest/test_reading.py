@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from optimiser.ingest.check_rows import check_rows
+from optimiser.ingest.numbers_exact import Fault
 from tests.unit.ingest.small_case import reading_of
 
 
@@ -34,3 +35,21 @@ def test_codes_include_rejected_rows() -> None:
     check_rows(reading)
     assert reading.codes("supplier") == {"S1", "S2", "S3"}
     assert [reading.texts("supplier")[index] for index in reading.accepted()] == ["S1"]
+
+
+def test_warnings_and_notes_keep_the_row() -> None:
+    """A warning and a note name the row and leave it among those that are used."""
+    reading = reading_of("suppliers", "supplier,name\nS1,a\nS2,b\n")
+    check_rows(reading)
+    reading.warn_of_row(0, Fault("formula-text", "is odd."), "name", "a")
+    reading.note_of_row(1, Fault("no-offer", "is missing.", "Look."), "name")
+    assert reading.accepted() == [0, 1]
+    warning, note = reading.log
+    assert (warning.severity, warning.row, warning.value, warning.file) == ("warning", 2, "a", "suppliers.csv")
+    assert (note.severity, note.row, note.message, note.remedy) == ("note", 3, "is missing.", "Look.")
+
+
+def test_a_cell_as_it_stands() -> None:
+    """A cell is given as it was typed, trimmed; one of a column that the file lacks is empty."""
+    reading = reading_of("suppliers", "supplier,name\n S1 ,a\n")
+    assert (reading.cell(0, "supplier"), reading.cell(0, "company_number")) == ("S1", "")

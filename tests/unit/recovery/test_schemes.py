@@ -8,7 +8,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from optimiser.recovery.schemes import part_year_effects, risk_weight, why_not_counted
+from optimiser.prepare.phasing import part_year_effects
+from optimiser.recovery.schemes import risk_weight, why_not_counted
 from optimiser.results.findings import Findings
 from tests.unit.small_case import SCHEMES, WEIGHED, found, pence, row_of, rows, scenario, small_case
 

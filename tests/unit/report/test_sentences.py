@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from optimiser.config.scenario import Scenario
-from optimiser.report.sentences import headline_sentence, illustration_sentence, round_gbp
+from optimiser.engine.award import SolveOptions
+from optimiser.engine.run import find_all
+from optimiser.report.sentences import headline_sentence, illustration_sentence
+from optimiser.results.findings import LEVERS
 from tests.unit.small_case import (
     CONTRACTS,
     ITEMS,
@@ -22,30 +25,6 @@ from tests.unit.small_case import (
 )
 
 TABLES = {"items": ITEMS, "spend_lines": LINES, "suppliers": SUPPLIERS}
-
-
-@pytest.mark.parametrize(
-    ("pence", "text"),
-    [
-        (0, "£0"),
-        (49, "£0"),
-        (50, "£1"),
-        (125_000, "£1,250"),
-        (9_949_949, "£99,499"),
-        (9_950_000, "£100k"),
-        (10_050_000, "£101k"),
-        (34_000_000, "£340k"),
-        (99_949_999, "£999k"),
-        (99_950_000, "£1.0m"),
-        (125_000_000, "£1.3m"),
-        (-125_000_000, "-£1.3m"),
-        (223_400_000_000, "£2234.0m"),
-        (-125_050, "-£1,251"),
-    ],
-)
-def test_round_gbp(pence: int, text: str) -> None:
-    """Pounds are rounded as people say them, halves away from zero in every unit."""
-    assert round_gbp(pence) == text
 
 
 def said(folder: Path, tables: dict[str, str], settings: Scenario | None = None, **about: object) -> str:
@@ -204,6 +183,34 @@ def test_the_illustration(tmp_path: Path) -> None:
         "Illustrative only: schemes, targets are synthetic, made up to show the method. Illustrative target £1,000. "
         "Illustrative schemes identified £120 (full-year effect). "
         "Illustrative gap to target £904, after risk adjustment."
+    )
+
+
+OFFERS = """\
+    offer,supplier,item,price_gbp,evidence
+    O1,one,gloves,0.50,quoted
+    """
+
+
+def test_a_recommended_award(tmp_path: Path) -> None:
+    """Today, with it, saving and proof gap are those that were found; the illustration is silent."""
+    case = small_case(tmp_path, {**TABLES, "offers": OFFERS})
+    findings = find_all(case, scenario(), LEVERS, SolveOptions())
+    text = headline_sentence(case, findings)
+    assert (
+        "Recommended award (supplied records): the needs cost £70 a year today and £15 with it, saving £55 in a full "
+        "year, with nothing to be paid once; proof gap: none, no better one is possible within these rules and data."
+    ) in text
+    assert "recommended award" not in illustration_sentence(case, findings)
+
+
+def test_a_synthetic_offer_makes_the_award_illustrative(tmp_path: Path) -> None:
+    """Where the offers are made up the headline is silent and the illustration says so on its face."""
+    case = small_case(tmp_path, {**TABLES, "offers": OFFERS}, basis={"offers": "synthetic"})
+    findings = find_all(case, scenario(), LEVERS, SolveOptions())
+    assert "award" not in headline_sentence(case, findings)
+    assert "Illustrative recommended award (synthetic records): the needs cost £70" in illustration_sentence(
+        case, findings
     )
 
 

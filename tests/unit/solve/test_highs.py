@@ -66,6 +66,26 @@ def test_a_problem_without_rows_and_variables() -> None:
     assert (outcome.status, outcome.objective, outcome.bound) == (Status.OPTIMAL, 7.0, 7.0)
 
 
+@pytest.mark.parametrize(
+    ("sense", "right", "status"),
+    [
+        (pulp.LpConstraintEQ, 3, Status.INFEASIBLE),
+        (pulp.LpConstraintEQ, 0, Status.OPTIMAL),
+        (pulp.LpConstraintLE, -1, Status.INFEASIBLE),
+        (pulp.LpConstraintLE, 1, Status.OPTIMAL),
+        (pulp.LpConstraintGE, 1, Status.INFEASIBLE),
+        (pulp.LpConstraintGE, -1, Status.OPTIMAL),
+    ],
+)
+def test_a_problem_of_rows_without_variables(sense: int, right: float, status: Status) -> None:
+    """A row such as 0 = 3 cannot hold though there is nothing to decide; one such as 0 = 0 holds and costs nothing."""
+    problem = pulp.LpProblem("rows", pulp.LpMinimize)
+    problem.setObjective(pulp.LpAffineExpression(constant=7))
+    problem += pulp.LpConstraint(pulp.LpAffineExpression(), sense, "row", right)
+    outcome = solve_problem(problem, Limits())
+    assert (outcome.status, outcome.objective) == (status, 7.0 if status is Status.OPTIMAL else None)
+
+
 def test_an_infeasible_problem_leaves_no_values_behind() -> None:
     """After a run without an answer the variables carry none of an earlier run."""
     problem, take = _knapsack()

@@ -7,6 +7,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from optimiser.report.award_sentence import award_sentence
+from optimiser.report.html.award.amounts import AwardAmounts
 from optimiser.report.html.context import Report, Section, about
 from optimiser.report.html.findings import Findings, Row
 from optimiser.report.html.format import percent
@@ -40,10 +42,12 @@ def build(report: Report, findings: Findings) -> Section:
     chance = report.result.get("headline", {}).get("probability_of_target")
     opportunities = findings.rows("opportunities")
     urgent, later = _decisions(findings.rows("decide_by"))
+    said, recommended = _apart(report, findings)
     body = report.render(
         "board",
         result=report.result,
-        sentences=_sentences(str(report.result.get("headline_sentence", ""))),
+        sentences=_sentences(said),
+        recommended=recommended,
         contract_anchor=contract_anchor,
         status=STATUS_WORDS.get(str(report.result.get("status", "")), str(report.result.get("status", ""))),
         figures=headline_cards(report, findings),
@@ -121,6 +125,15 @@ def _by_class(report: Report, rows: list[Row]) -> list[dict[str, Any]]:
                     }
                 )
     return sorted(found, key=lambda group: not group["counts"])
+
+
+def _apart(report: Report, findings: Findings) -> tuple[str, str]:
+    """Return the headline without what it says of a recommended award, and that, to stand in a line of its own."""
+    text = str(report.result.get("headline_sentence", ""))
+    if findings.frame("savings").empty:
+        return text, ""
+    award = award_sentence(AwardAmounts(report, findings).totals)
+    return (text.replace(award, "").replace("  ", " ").strip(), award) if award in text else (text, "")
 
 
 def _sentences(text: str) -> list[str]:

@@ -20,18 +20,23 @@ _KEYS_NAMED = 3
 _SIGNS = {1: "plus ", -1: "less ", 0: "using "}
 
 
-def build(report: Report) -> Section | None:
+def build(report: Report, all_up_to: int | None = None) -> Section | None:
     """Build the appendix from the figures the sections before it have shown; ``None`` where the run has none.
 
     Parameters
     ----------
     report
         The page, with every other section already built.
+    all_up_to
+        Number of figures up to which all are listed, shown or not [figures]; the usual one where it is not given.
     """
     total = len(report.figures)
     if not total:
         return None
-    listed = set(report.figures) if total <= _ALL_UP_TO else _shown_with_parts(report)
+    limit = _ALL_UP_TO if all_up_to is None else all_up_to
+    listed = set(report.figures) if total <= limit else _shown_with_parts(report)
+    if not listed:
+        return None
     sources = report.figures.sources(listed)
     rows = sorted(report.figures.rows(listed), key=lambda row: KIND_WORDS.get(row["kind"], spoken(row["kind"])))
     groups = [
@@ -48,11 +53,13 @@ def build(report: Report) -> Section | None:
 
 
 def _shown_with_parts(report: Report) -> set[str]:
-    """Return the figures the page links to and the figures those were made from."""
+    """Return the figures the page links to and those that they are said to be made from."""
     shown = {name for name in report.figures.shown if name in report.figures}
-    shown |= {part for found in report.figures.page_sums.values() for part, _ in found.parts}
+    shown |= {part for found in report.figures.page_sums.values() for part, _ in found.parts[:_PARTS]}
     parts = {
-        row["part_figure"] for rows in report.figures.sources(shown).values() for row in rows if row["part_figure"]
+        part
+        for rows in report.figures.sources(shown).values()
+        for part in [row["part_figure"] for row in rows if row["part_figure"]][:_PARTS]
     }
     return shown | {part for part in parts if part in report.figures}
 
@@ -77,7 +84,7 @@ def _entry(report: Report, row: Row, sources: list[Row], listed: set[str]) -> di
 def _page_sum(report: Report, found: PageSum) -> dict[str, Any]:
     """Prepare a sum that only this page makes."""
     parts = report.figures.rows(name for name, _ in found.parts)
-    made_from = _parts(report, found.parts, {name for name, _ in found.parts})
+    made_from = _parts(report, found.parts, {name for name, _ in found.parts[:_PARTS]})
     facts = [sorted({row[key] for row in parts if row[key]}) for key in ("unit", "period", "basis")]
     return {
         "anchor": report.figures.anchor(found.name),
@@ -89,7 +96,7 @@ def _page_sum(report: Report, found: PageSum) -> dict[str, Any]:
         "method": "Added up on this page from published figures; not a figure of the run.",
         "source": "",
         "made_from": made_from,
-        "left_out": max(len(parts) - _PARTS, 0),
+        "left_out": max(len(found.parts) - _PARTS, 0),
     }
 
 

@@ -8,8 +8,10 @@ from fractions import Fraction
 import pytest
 
 from models.procurement.award.check import check
+from models.procurement.award.joining import Joining, JoiningOption
 from models.procurement.award.offers import Bundle, Delivery, Incumbency, Offer, Schedule, Tier
 from models.procurement.award.rules import AmountLimit, Preference, SwitchLimit, TrustsOut, only, single_source
+from models.procurement.award.solution import AwardSolution
 from optimiser.solve.award.reduce import drop_dominated, merge_trusts
 from tests.unit.models.procurement.award.drawn_award import award, bought, units
 
@@ -32,13 +34,24 @@ def test_trusts_become_one_and_get_their_own_back() -> None:
         ("incumbencies", (Incumbency("A", "gloves", frozenset({"norse"})),)),
         ("bundles", (Bundle("b", "norse", 1, (("A", "gloves", units(1)),)),)),
         ("rules", (TrustsOut("r", where=only(trusts=["A"])),)),
+        ("joinings", (Joining("A", "gloves", (JoiningOption("never"),)),)),
         ("offers", (Offer("own", "norse", "gloves", Fraction(9), trusts=frozenset("A")), *THREE.offers)),
     ],
 )
 def test_what_tells_a_trust_apart(part: str, value: object) -> None:
-    """A trust with a delivery, an incumbent, a bundle, a rule or an offer of its own is not merged; the others are."""
+    """A trust with a delivery, incumbent, bundle, rule, joining or offer of its own is not merged; the others are."""
     merged = merge_trusts(replace(THREE, **{part: value}))  # type: ignore[arg-type]
     assert merged.members == {"A": ("A",), "B": ("B", "C")}
+
+
+def test_what_joining_decided_is_handed_back() -> None:
+    """The option of a trust that was not merged stands in the award of all."""
+    joining = Joining("A", "gloves", (JoiningOption("never"),))
+    merged = merge_trusts(replace(THREE, joinings=(joining,)))
+    award_of_two = AwardSolution((("B", "norse gloves", units(5)),), joinings=(("A", "gloves", "never"),))
+    expanded = merged.expand(award_of_two)
+    assert expanded.joinings == award_of_two.joinings
+    assert [quantity for *_, quantity in expanded.purchases] == [units(2), units(3)]
 
 
 def test_rules_by_trust_keep_every_trust() -> None:

@@ -9,10 +9,12 @@ import numpy as np
 import pytest
 
 from models.procurement.award.build import build
-from models.procurement.award.offers import Bundle, Delivery, Schedule, Supplier, Tier
+from models.procurement.award.joining import Joining, JoiningOption
+from models.procurement.award.offers import Bundle, Delivery, Offer, Schedule, Supplier, Tier
 from models.procurement.award.rules import Budget
 from optimiser.solve.award.prices import PriceBound, raise_bound
 from optimiser.solve.award.separable import is_separable, separable_arrays
+from optimiser.solve.award.solve import solve_award
 from optimiser.solve.award.tier_lp import TierLp
 from optimiser.solve.award.tier_search import TierSearch
 from optimiser.solve.highs import solve_problem
@@ -37,7 +39,30 @@ def test_what_falls_apart_by_supplier() -> None:
     assert not is_separable(replace(TIERED, schedules=(*TIERED.schedules, lump)))
     assert not is_separable(replace(TIERED, offers=(replace(TIERED.offers[0], minimum=1), *TIERED.offers[1:])))
     shared = award({"A gloves": 1, "B gloves": 1}, {"norse gloves": 10})
-    assert not is_separable(replace(shared, offers=(replace(shared.offers[0], available=units(1)),)))
+    limited = replace(shared.offers[0], available=units(1))
+    assert not is_separable(replace(shared, offers=(limited,)))
+    assert is_separable(replace(shared, offers=(replace(limited, trusts=frozenset("A")),)))
+    assert not is_separable(replace(TIERED, joinings=(Joining("A", "gloves", (JoiningOption("never"),)),)))
+    by_year = (Supplier("norse", capacities=(("", units(5)),)), Supplier("humber"))
+    assert not is_separable(replace(TIERED, suppliers=by_year))
+
+
+def test_present_terms_are_a_choice_of_their_own() -> None:
+    """They pay no activation: both needs at 9 come to 180, half price to 100 and what it costs to be let in."""
+    today = tuple(
+        Offer(f"today {item}", "norse", item, Fraction(9), trusts=frozenset("A"), present=True)
+        for item in ("gloves", "masks")
+    )
+    offers = (*(offer for offer in TIERED.offers if offer.supplier == "norse"), *today)
+    for activation, cost in ((81, 180), (79, 179)):
+        drawn = replace(TIERED, offers=offers, suppliers=(Supplier("norse", activation=activation), Supplier("humber")))
+        assert is_separable(drawn)
+        assert len(separable_arrays(drawn).least) == 2
+        assert solve_award(drawn, Limits()).cost == cost
+    capped = replace(TIERED, offers=offers, suppliers=(Supplier("norse", capacity=units(19)), Supplier("humber")))
+    assert not is_separable(capped)
+    untiered = replace(TIERED, schedules=(), offers=offers, suppliers=(Supplier("norse", activation=9),))
+    assert [float(one) for one in separable_arrays(untiered).constant[:, 1]] == [0.09, 0.0]
 
 
 def test_a_supplier_in_two_groups_shares_no_cost() -> None:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from models.procurement.award.build import build
 from models.procurement.award.check import check
 from models.procurement.award.instance import AwardInstance
-from models.procurement.award.offers import Bundle
+from models.procurement.award.joining import Joining, JoiningOption
+from models.procurement.award.offers import Bundle, Offer, Schedule, Tier
 from models.procurement.award.repricing import reprice
 from models.procurement.award.rules import Budget
-from models.procurement.award.solution import AwardSolution
+from models.procurement.award.solution import AwardSolution, award_of
 from optimiser.errors import VerificationError
-from optimiser.solve.award import solve as module
+from optimiser.solve.award import workers
 from optimiser.solve.award.milp import solve_milp, start_values
 from optimiser.solve.award.solve import solve_award
 from optimiser.solve.limits import Limits
-from optimiser.solve.outcome import Outcome, Status
+from optimiser.solve.outcome import Outcome, Progress, Status
 from tests.benchmarks.award_yardstick import yardstick
 from tests.unit.models.procurement.award.drawn_award import award, bought, units
 
@@ -96,12 +98,41 @@ def test_a_start_is_taken() -> None:
     }
 
 
+def test_a_start_chooses_when_to_join() -> None:
+    """The option of the award is 1, the others are 0; what is bought at present terms puts no schedule in a tier."""
+    joining = Joining("A", "gloves", (JoiningOption("soon", 0, (("gloves", units(10)),)), JoiningOption("never")))
+    today = Offer("today", "norse", "gloves", Fraction(9), trusts=frozenset("A"), present=True)
+    drawn = replace(
+        SHOP,
+        offers=(*SHOP.offers, today),
+        joinings=(joining,),
+        schedules=(Schedule("n", "norse", "all_units", "units", (Tier(0),)),),
+    )
+    purchases = {("A", "today"): units(10), ("A", "humber masks"): units(10)}
+    values = start_values(build(drawn), award_of(purchases, [], {("A", "gloves"): "never"}))
+    assert {name: value for name, value in values.items() if not name.startswith("share")} == {
+        "tier__n__0": 0.0,
+        "joins__A__gloves__soon": 0.0,
+        "joins__A__gloves__never": 1.0,
+    }
+
+
+def test_progress_tells_the_whole() -> None:
+    """Of two items that nothing ties the last account is the award of both; nothing is told before both have one."""
+    told: list[Progress] = []
+    answer = solve_award(SHOP, Limits(), told.append)
+    assert told[0].objective is None
+    assert told[-1].objective == pytest.approx(300)
+    assert told[-1].bound == pytest.approx(300)
+    assert answer.outcome.objective == 300
+
+
 def test_what_fails_the_check_is_never_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """An answer that breaks a rule ends in a verification error, whoever found it."""
 
-    def wrong(instance: AwardInstance, limits: Limits) -> tuple[Outcome, AwardSolution]:
+    def wrong(instance: AwardInstance, limits: Limits, progress: object) -> tuple[Outcome, AwardSolution]:
         return Outcome(Status.OPTIMAL, 0.0, 0.0, 0.0, limits.seed, "none"), AwardSolution()
 
-    monkeypatch.setattr(module, "_solve_part", wrong)
+    monkeypatch.setattr(workers, "solve_part", wrong)
     with pytest.raises(VerificationError, match="need_is_met"):
         solve_award(SHOP, Limits())

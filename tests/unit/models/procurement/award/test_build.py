@@ -9,6 +9,8 @@ import pulp
 import pytest
 
 from models.procurement.award.build import build, is_a_flow, read_solution, whole_steps
+from models.procurement.award.check import check
+from models.procurement.award.joining import Joining, JoiningOption
 from models.procurement.award.offers import Bundle, Item, Schedule, Tier
 from models.procurement.award.rules import Budget, Exclusion, WinnerLimit
 from tests.unit.models.procurement.award.drawn_award import award, bought, units
@@ -27,6 +29,15 @@ def test_a_flow_needs_no_whole_number_variables() -> None:
     assert not is_a_flow(replace(WHOLE, rules=(Budget("b", most=99),)))
     assert not is_a_flow(replace(WHOLE, offers=(replace(WHOLE.offers[0], available=units(1.5)), WHOLE.offers[1])))
     assert not is_a_flow(replace(WHOLE, items=(*WHOLE.items, Item("hats"))))
+    odd = replace(WHOLE.suppliers[0], capacities=(("26", units(1.5)),))
+    assert not is_a_flow(replace(WHOLE, suppliers=(odd, WHOLE.suppliers[1])))
+
+
+def test_joining_leaves_a_flow_where_it_allows_whole_steps() -> None:
+    """New terms up to two gloves are nested in the need; up to one and a half they are not whole."""
+    for part, flow in ((2.0, True), (1.5, False)):
+        option = JoiningOption("soon", 0, (("gloves", units(part)),))
+        assert is_a_flow(replace(WHOLE, joinings=(Joining("A", "gloves", (option,)),))) is flow
 
 
 def test_variables_are_whole_where_the_data_asks() -> None:
@@ -47,6 +58,27 @@ def test_values_become_an_award() -> None:
         variable.varValue = values[variable.name]
     expected = bought({"A norse gloves": 1, "A humber gloves": 2, "B norse gloves": 3}, "b")
     assert read_solution(model) == expected
+
+
+def test_rounding_keeps_to_what_joining_allows() -> None:
+    """Of ten millionths seven may be bought on new terms: by remainders alone 2.6, 2.6 and 1.8 would become eight."""
+    names = ("a", "b", "c")
+    drawn = award({"A gloves": 0.00001}, {f"{name} gloves": 1 for name in (*names, "d", "e")})
+    offers = tuple(
+        offer if offer.supplier in names else replace(offer, trusts=frozenset("A"), present=True)
+        for offer in drawn.offers
+    )
+    option = JoiningOption("soon", 0, (("gloves", 7),))
+    model = build(replace(drawn, offers=offers, joinings=(Joining("A", "gloves", (option,)),)))
+    values = {"a": 0.26, "b": 0.26, "c": 0.18, "d": 0.16, "e": 0.14}
+    for variable in model.problem.variables():
+        variable.varValue = next((value for name, value in values.items() if f"__{name}_gloves" in variable.name), 1.0)
+    read = read_solution(model)
+    amounts = {name.split()[0]: quantity for _, name, quantity in read.purchases}
+    assert sum(amounts.values()) == 10
+    assert sum(amounts[name] for name in names) == 7
+    assert read.joinings == (("A", "gloves", "soon"),)
+    assert check(model.variables.layout.instance, read) == []
 
 
 def test_a_model_without_values_has_no_award() -> None:

@@ -80,6 +80,10 @@ def test_offers_and_suppliers_are_checked() -> None:
     assert families(with_offer("norse gloves", minimum=units(3)), MIXED) == ["minimum_order_is_kept"]
     small = replace(DRAWN, suppliers=(Supplier("norse", capacity=units(5)), DRAWN.suppliers[1]))
     assert families(small, NORSE) == ["supplier_is_not_exceeded"]
+    yearly = (Supplier("norse", capacities=(("26", units(5)), ("27", 0))), DRAWN.suppliers[1])
+    in_26 = replace(DRAWN, suppliers=yearly, items=(replace(DRAWN.items[0], period="26"),))
+    assert [v.where for v in check(in_26, NORSE)] == [("norse", "26")]
+    assert families(replace(in_26, items=DRAWN.items), NORSE) == []
     stepped = replace(DRAWN, items=(Item("gloves", "gloves", units(2)),))
     odd = bought({"A norse gloves": 3, "A humber gloves": 1, "B norse gloves": 2})
     assert families(stepped, NORSE) == []

@@ -28,6 +28,8 @@ FAULTS: list[tuple[dict[str, Any], str]] = [
     ({"offers": (OFFER, OFFER)}, "offer norse gloves appears 2 times"),
     ({"items": (Item("gloves", step=0), Item("masks"))}, "step is below one millionth"),
     ({"suppliers": (Supplier("norse", activation=-1),)}, "activation or capacity is negative"),
+    ({"suppliers": (Supplier("norse", capacities=(("26", -1),)),)}, "activation or capacity is negative"),
+    ({"suppliers": (Supplier("norse", capacities=(("26", 1), ("26", 2))),)}, "two capacities in one period"),
     ({"needs": (Need("A", "hats", 1),)}, "unknown item hats"),
     ({"needs": (Need("A", "gloves", 0),)}, "not a positive multiple"),
     ({"items": (Item("gloves", step=units(3)), Item("masks"))}, "not a positive multiple"),

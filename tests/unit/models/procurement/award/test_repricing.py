@@ -7,7 +7,17 @@ from fractions import Fraction
 
 import pytest
 
-from models.procurement.award.offers import Bundle, Delivery, Incumbency, Schedule, Supplier, Tier, TierKind
+from models.procurement.award.offers import (
+    Bundle,
+    Delivery,
+    Incumbency,
+    Item,
+    Offer,
+    Schedule,
+    Supplier,
+    Tier,
+    TierKind,
+)
 from models.procurement.award.repricing import reprice
 from models.procurement.award.rules import CarbonPrice, Preference, only
 from models.procurement.award.solution import AwardSolution
@@ -94,6 +104,51 @@ def test_fixed_costs_are_paid_once() -> None:
     done = reprice(drawn, bought({"A norse gloves": 2, "A norse masks": 2}))
     assert (done.activations, done.deliveries, done.switching) == (100, {"A": 30}, {"A": 5})
     assert done.cost == 40 + 100 + 30 + 5
+
+
+def test_present_terms_cost_nothing_besides() -> None:
+    """What is bought at present terms takes nobody on, needs no delivery and is no switch; new terms or a bundle do."""
+    today = Offer("today", "norse", "gloves", Fraction(10), trusts=frozenset("A"), present=True)
+    drawn = award(
+        {"A gloves": 2},
+        {"norse gloves": 10},
+        suppliers=(Supplier("norse", activation=100),),
+        bundles=(Bundle("b", "norse", 20, (("A", "gloves", units(2)),)),),
+        deliveries=(Delivery("norse", "A", 30),),
+        incumbencies=(Incumbency("A", "gloves", frozenset({"humber"}), 5),),
+    )
+    drawn = replace(drawn, offers=(*drawn.offers, today))
+    assert reprice(drawn, AwardSolution((("A", "today", units(2)),))).cost == 20
+    assert reprice(drawn, bought({"A norse gloves": 2})).cost == 20 + 135
+    assert reprice(drawn, bought({}, "b")).cost == 20 + 135
+    mixed = AwardSolution((("A", "norse gloves", units(1)), ("A", "today", units(1))))
+    assert reprice(drawn, mixed).cost == 20 + 135
+
+
+def test_a_delivery_may_be_paid_by_period() -> None:
+    """What is delivered in 2026 pays the delivery of that year and the one of all years, and not the one of 2027."""
+    drawn = award(
+        {"A gloves": 2, "A masks": 1},
+        {"norse gloves": 10, "humber masks": 10},
+        items=(Item("gloves", period="2026"), Item("masks", period="2027")),
+        deliveries=(Delivery("norse", "A", 1, "2026"), Delivery("norse", "A", 20, "2027"), Delivery("norse", "A", 300)),
+    )
+    assert reprice(drawn, bought({"A norse gloves": 2, "A humber masks": 1})).deliveries == {"A": 301}
+
+
+def test_a_schedule_may_be_of_one_period() -> None:
+    """Only the gloves of 2026 count towards its tiers and have its prices."""
+    drawn = award(
+        {"A gloves": 6, "A masks": 6},
+        {"norse gloves": 10, "norse masks": 10},
+        items=(Item("gloves", period="2026"), Item("masks", period="2027")),
+    )
+    schedule = Schedule("n", "norse", "all_units", "units", TWENTY_PER_CENT_FROM_SIX, period="2026")
+    six = bought({"A norse gloves": 6, "A norse masks": 6})
+    assert reprice(replace(drawn, schedules=(schedule,)), six).cost == 48 + 60
+    higher = replace(schedule, tiers=(Tier(0), Tier(units(7), Fraction(1, 5))))
+    assert reprice(replace(drawn, schedules=(higher,)), six).cost == 120
+    assert reprice(replace(drawn, schedules=(replace(higher, period=None),)), six).cost == 96
 
 
 def test_a_bundle_costs_its_price() -> None:

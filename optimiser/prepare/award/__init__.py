@@ -1,0 +1,1 @@
+"""Case and scenario -> the instance of the recommended award."""

@@ -1,0 +1,1 @@
+"""The recommended award on a page: its amounts, its words and the parts of its section."""

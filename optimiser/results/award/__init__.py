@@ -1,0 +1,1 @@
+"""The recommended award as tables and figures."""
