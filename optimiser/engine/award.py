@@ -10,6 +10,7 @@ from optimiser.case import Case
 from optimiser.config.scenario import Scenario
 from optimiser.engine.award_questions import ask, unasked, verdict_in_words
 from optimiser.errors import InfeasibleError, LimitError
+from optimiser.money import format_gbp
 from optimiser.prepare.award.build import AwardInput, award_input
 from optimiser.prepare.award.plan import plan_of
 from optimiser.results.award.facts import AwardFacts
@@ -21,10 +22,14 @@ from optimiser.results.contract_facts import contract_facts
 from optimiser.results.findings import Findings
 from optimiser.solve.award.conflict import find_conflict
 from optimiser.solve.award.solve import AwardAnswer, solve_award
+from optimiser.solve.highs import ProgressListener
 from optimiser.solve.limits import Limits
+from optimiser.solve.outcome import Progress as SolveProgress
 from optimiser.solve.outcome import Status
 
 Progress = Callable[[str], None]
+_HEARTBEAT = 30.0
+"""How often a long solve tells how far it has come [s]."""
 _NODES = 2_000
 """Nodes after which a search stops where no time limit is asked for: the same award on every machine [nodes]."""
 
@@ -76,7 +81,7 @@ def recommend(
         return None
     progress("Finding the recommended award")
     limits = limits_of(scenario, options)
-    answer = solve_award(given.instance, limits)
+    answer = solve_award(given.instance, limits, heartbeat(progress))
     _refuse(given, answer, limits, scenario, options)
     assert answer.solution is not None
     facts = AwardFacts(case, given, reprice(given.instance, answer.solution))
@@ -102,6 +107,32 @@ def _enter_plan(facts: AwardFacts, findings: Findings, scenario: Scenario, limit
     if answer.solution is not None:
         done = reprice(plan.instance, answer.solution)
         findings.tables |= phasing_tables(facts, findings.tables["savings"], plan, done, findings.ledger)
+
+
+def heartbeat(progress: Progress, seconds: float = _HEARTBEAT) -> ProgressListener:
+    """Return a listener that says how far a solve has come, at most once in a while.
+
+    Parameters
+    ----------
+    progress
+        Told in words.
+    seconds
+        The least time between two accounts [s].
+    """
+    last = 0.0
+
+    def told(far: SolveProgress) -> None:
+        nonlocal last
+        if far.seconds - last < seconds:
+            return
+        last = far.seconds
+        award = "none yet" if far.objective is None else format_gbp(round(far.objective))
+        better = ""
+        if far.objective is not None and far.bound is not None:
+            better = f"; at most {format_gbp(round(far.objective - far.bound))} better is possible"
+        progress(f"After {far.seconds:.0f} s the best award is {award}{better}")
+
+    return told
 
 
 def limits_of(scenario: Scenario, options: SolveOptions) -> Limits:

@@ -169,7 +169,7 @@ AWARD_CHOICES = Table(
             "What is varied.",
             choices=("near_tie", "suppliers", "switches", "carbon", "sme", "demand"),
         ),
-        Column("place", "integer", "Place in the list, from 1."),
+        Column("place", "integer", "Place in the list, from 1.", "place"),
         Column("limit", "decimal", "What was allowed.", "as the question"),
         Column("reached", "decimal", "What the award has.", "as the question"),
         Column("cost_gbp", "money", "What it costs.", "GBP"),

@@ -142,7 +142,13 @@ def _savings(part: Part, spend: Block | None, lines: Block | None) -> Block:
     for column, source, value in (("baseline_pence", spend, "amount_pence"), ("cost_pence", lines, "cost_pence")):
         sums = conditional_sums(source, value, ("trust", "item"), keys, cells)
         fields = filled(fields, column, where_equal(sums, column_values(frame, column)))
-    fields = subtracted(fields, grid, "saving_pence", "baseline_pence", "cost_pence")
+    # Always live, whatever was published: a check sets it beside the column as published.
+    pairs = zip(column_values(frame, "baseline_pence"), column_values(frame, "cost_pence"), strict=True)
+    savings = [
+        Formula(f"{grid.local('baseline_pence', row)}-{grid.local('cost_pence', row)}", today - cost)
+        for row, (today, cost) in enumerate(pairs)
+    ]
+    fields = filled(fields, "saving_pence", savings)
     return _block(part, name, "Savings", _SAVINGS_NOTE, fields)
 
 

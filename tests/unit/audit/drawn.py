@@ -22,7 +22,14 @@ BUYING = {
     "lead_time_months": 9,
     "lead_time_call_off_months": 4,
     "returns_tolerance": 0.15,
+    "max_suppliers_per_lot": None,
+    "min_sme_share": None,
+    "no_trust_worse_off": False,
+    "trusts_out": [],
+    "rules": {},
+    "one_off_years": 1,
 }
+SOLVE = {"gap": 0.0001, "seed": 1}
 WEIGHTS = {"opportunity": 0.0, "plans_in_progress": 0.5, "fully_developed": 0.8, "in_delivery": 0.9, "delivered": 1.0}
 ITEMS = """\
     item,name,category,unit,comparison
@@ -66,7 +73,7 @@ def record(
         "financial_years": ["2026/27", "2027/28", "2028/29"],
         "targets_version": "v1",
         "levers": ["buying", "transport"],
-        "scenario": {"buying": {**BUYING, **buying}, "recovery": {"risk_weights": weights}},
+        "scenario": {"buying": {**BUYING, **buying}, "recovery": {"risk_weights": weights}, "solve": SOLVE},
         "tables": {name: _declared(name, (basis or {}).get(name, "supplied")) for name in inputs},
     }
     (folder / "record").mkdir(exist_ok=True)

@@ -22,7 +22,7 @@ NEEDS = (
 TODAY, YEARLY, SAVING, ONCE, GAP = 65_000, 55_600, 9_400, 700, 101
 
 
-def award_view(basis: str = "supplied", **more: list[dict[str, Any]]) -> RunView:
+def award_view(basis: str = "supplied", /, **more: list[dict[str, Any]]) -> RunView:
     """Return the run.
 
     Parameters
@@ -54,7 +54,7 @@ def award_view(basis: str = "supplied", **more: list[dict[str, Any]]) -> RunView
     return RunView(result, tables, _inputs())
 
 
-def award_part(basis: str = "supplied", **more: list[dict[str, Any]]) -> tuple[Report, Findings]:
+def award_part(basis: str = "supplied", /, **more: list[dict[str, Any]]) -> tuple[Report, Findings]:
     """Return the page and the part of it that the award stands in."""
     report = Report(award_view(basis, **more))
     main, apart = split_findings(report.view)

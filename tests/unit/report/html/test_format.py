@@ -66,3 +66,11 @@ def test_dates_are_in_english_whatever_the_machine_speaks() -> None:
 def test_rows_are_drawn_together() -> None:
     """Neighbouring rows become a range, single ones stay, repeats are named once."""
     assert fmt.row_ranges([5, 2, 3, 4, 9, 9]) == "2–5, 9"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("2027-04", "Apr 2027"), ("", ""), ("2027-13", "2027-13"), ("later", "later"), ("a-b", "a-b")]
+)
+def test_a_month_is_written_in_words(text: str, said: str) -> None:
+    """A month has its name and year; any other text is left as it is."""
+    assert fmt.month(text) == said

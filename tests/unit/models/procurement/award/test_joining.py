@@ -84,6 +84,28 @@ def test_the_check_finds_what_joining_does_not_allow() -> None:
     assert [(v.rule, v.where) for v in other] == [("joining_is_chosen_once", ("A", "gloves", "tomorrow"))]
 
 
+def test_who_joins_may_have_to_move() -> None:
+    """
+    New terms of 16 pence are dearer than 15 today. Whoever may leave all where it is does; where joining moves, the
+    option is weighed with what it moves: never costs 150, later 4 × 16 + 6 × 15.
+    """
+    moving = drawn(16, joinings=(replace(JOINING, moves=True),))
+    answer = solve_award(moving, Limits())
+    assert (answer.solution, answer.cost) == (joined("never", today=10), 150)
+    must = drawn(16, joinings=(Joining("A", "gloves", OPTIONS[:2], moves=True),))
+    assert solve_award(must, Limits()).solution == joined("later", norse=4, today=6)
+    assert solve_award(drawn(16, joinings=(Joining("A", "gloves", OPTIONS[:2]),)), Limits()).cost == 150
+
+
+def test_the_check_finds_what_did_not_move() -> None:
+    """Where joining moves, buying less on new terms than the option says is found, but for a millionth or two."""
+    moving = drawn(16, joinings=(replace(JOINING, moves=True),))
+    assert check(moving, joined("later", norse=4, today=6)) == []
+    short = check(moving, joined("later", norse=3, today=7))
+    assert [(v.rule, v.where, v.amount) for v in short] == [("joined_needs_move", ("A", "gloves"), Fraction(units(1)))]
+    assert check(moving, joined("never", today=10)) == []
+
+
 def test_a_bundle_is_new_terms() -> None:
     """A bundle of six gloves for a penny needs the option that allows six; of two with three, the later allows one."""
     six = Bundle("six", "norse", 1, (("A", "gloves", units(6)),))

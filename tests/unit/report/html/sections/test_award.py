@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from optimiser.report.html import render_html
@@ -83,7 +84,7 @@ def test_no_invented_price_of_a_trust_without_the_word_in_its_row() -> None:
 
 
 def test_the_whole_page_with_every_part_is_sound() -> None:
-    """Elements close, identifiers are unique, levels of headings follow, every table is told, planted text stays text."""
+    """Elements close, identifiers are unique, headings follow each other, tables are told, planted text stays text."""
     for basis in ("supplied", "synthetic"):
         page = render_html(award_view(basis, **EVERYTHING))
         outline = Outline(page)
@@ -92,7 +93,7 @@ def test_the_whole_page_with_every_part_is_sound() -> None:
         local = {link for link in outline.links if not link.startswith("packs.html")}
         assert {link for link in local if link.removeprefix("#") not in outline.ids} == set()
         levels = outline.headings
-        assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+        assert [pair for pair in itertools.pairwise(levels) if pair[1] > pair[0] + 1] == []
         assert all(table["caption"] and set(table["heads"]) <= {"col", "row", "rowgroup"} for table in outline.tables)
         assert PLANTED not in page
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from optimiser.report.award_sentence import award_sentence
+from optimiser.report.html.award.amounts import AwardAmounts
 from optimiser.report.html.context import Report
 from optimiser.report.html.findings import split_findings
 from optimiser.report.html.sections import board
 from optimiser.report.view import RunView
+from tests.unit.report.award_sample import award_part, award_view
 from tests.unit.report.html.sample_view import frame, sample_result, sample_view
 
 
@@ -88,3 +91,21 @@ def test_arithmetic_that_was_not_performed_again_is_said() -> None:
     """The page never claims a check that did not happen."""
     view = dataclasses.replace(sample_view(), result=sample_result() | {"arithmetic_verified": False})
     assert "The arithmetic has not been re-performed." in _body(view)
+
+
+def test_a_recommended_award_stands_in_a_line_of_its_own() -> None:
+    """What the headline says of it is set apart from the other sentences, once, with the way to its section."""
+    view = award_view()
+    award = award_sentence(AwardAmounts(*award_part()).totals)
+    said = f"An opportunity of £1. {award} The target is £2."
+    body = _body(dataclasses.replace(view, result={**view.result, "headline_sentence": said}))
+    assert '<p class="headline">An opportunity of £1.</p>' in body
+    assert '<p class="headline-award">Recommended award (supplied records)' in body
+    assert body.count("Recommended award (supplied records)") == 1
+    assert '<p class="headline-more">The target is £2.</p>' in body
+    assert "to award is a legal act" in body
+
+
+def test_a_synthetic_award_is_not_on_the_board_page() -> None:
+    """Neither its sentence nor what it is stands there."""
+    assert "ecommended award" not in _body(award_view("synthetic"))

@@ -72,6 +72,26 @@ def test_a_large_run_lists_what_the_page_shows_and_one_step_below(monkeypatch: p
     assert "optimiser trace R1 FIGURE" in body
 
 
+def test_a_sum_of_thousands_lists_the_parts_it_names_and_no_more() -> None:
+    """Where not all figures are listed, a sum brings along only the forty parts that its entry names."""
+    names = [f"P{place:02}" for place in range(45)]
+    tables = {
+        "figures": frame("figures", [figure(name, "sum", 1) for name in ("S", *names)]),
+        "figure_sources": frame("figure_sources", [part("S", place, name) for place, name in enumerate(names, 1)]),
+    }
+    report = Report(RunView({}, tables, {}))
+    report.figures.link("S", "£0")
+    section = trace.build(report, all_up_to=0)
+    assert section is not None
+    assert section.body.count('<li id="trace-P') == 40
+    assert "; and 5 more." in _entry(str(section.body), "trace-S")
+
+
+def test_where_nothing_is_shown_there_is_nothing_to_list() -> None:
+    """A page that links to no figure has no appendix, where not all are listed."""
+    assert trace.build(Report(sample_view()), all_up_to=0) is None
+
+
 def test_a_sum_of_the_page_says_that_it_is_one() -> None:
     """A sum the run does not publish has an entry with its parts, and no identifier to ask the command line for."""
     report = Report(sample_view())
