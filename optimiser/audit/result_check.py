@@ -41,6 +41,7 @@ def check_result(run: RunRecord, book: Book, found: Comparison) -> None:
     check_repeated_tables(run, found)
     for scope in _SCOPES:
         _check_sentence(run, book, scope, found)
+        _check_dearer(run, book, scope, found)
     _check_counts(run, book, found)
 
 
@@ -198,8 +199,21 @@ def _of_award(run: RunRecord, book: Book, scope: str) -> list[int]:
         return []
     named = ("award:baseline", "award:yearly", "award:saving", "award:one_off")
     totals = [book.pence(name) for name in named if name in book.figures]
+    saving, counted = book.pence("award:saving"), f"{scope}:saving"
+    rest = [saving - book.pence(counted)] if counted in book.figures else []
     gaps = [row["value_pence"] for row in run.findings.get("award_proof", []) if row["measure"] == "proof_gap"]
-    return [*totals, -book.pence("award:saving"), *(pence for pence in gaps if pence is not None)]
+    return [*totals, -saving, *rest, *(pence for pence in gaps if pence is not None)]
+
+
+def _check_dearer(run: RunRecord, book: Book, scope: str, found: Comparison) -> None:
+    """See that the number of trusts that would pay more is that of the savings ledger."""
+    said = re.findall(r"Of the ([0-9]+) trusts ([0-9]+) pay", run.result.get(f"{scope}_sentence") or "")
+    savings: dict[str, int] = {}
+    for row in book.tables["savings"].rows.values() if said else ():
+        savings[row["trust"]] = savings.get(row["trust"], 0) + row["saving_pence"]
+    for trusts, dearer in said:
+        due = [len(savings), sum(pence < 0 for pence in savings.values())]
+        found.same(RESULT, f"{scope}_sentence", [int(trusts), int(dearer)], due, "the number of trusts")
 
 
 def _check_counts(run: RunRecord, book: Book, found: Comparison) -> None:

@@ -62,7 +62,8 @@ def award_sentence(totals: AwardTotals) -> str:
         f"{round_gbp(totals.yearly)} with it, {_saving(totals.saving)}, {_once(totals.once)}; {gap_words(totals.gap)}."
     )
     if totals.counted is not None and totals.counted != totals.saving:
-        said += f" Of the saving {round_gbp(totals.counted)} counts: its prices are quoted or contracted."
+        rest = round_gbp(totals.saving - totals.counted)
+        said += f" Of the saving {rest} does not count: its prices are neither quoted nor contracted."
     if totals.dearer:
         pay = "pays" if totals.dearer == 1 else "pay"
         said += f" Of the {totals.trusts} trusts {totals.dearer} {pay} more than today."

@@ -71,7 +71,7 @@ def _buying() -> dict[str, Any]:
     tables["awards"] = _arrays("award_lines")["award_lines"]
     names = ("compared_pence", "compared_investigate_pence", "already_in_plan_pence", "pooled_tier_pence")
     award = ("baseline_pence", "recommended_pence", "bound_pence", "proof_gap_pence")
-    totals = dict.fromkeys((*names, *award), _PENCE) | {"proof_gap": {"type": "number", "minimum": 0}}
+    totals = dict.fromkeys((*names, *award), _PENCE) | {"proof_gap": {"type": "number"}}
     bases = dict.fromkeys(("basis", "award_basis", "opportunities_basis"), _TEXT)
     return {**tables, **totals, **bases, "excess_pence": by_benchmark, "investigate_pence": by_benchmark}
 

@@ -55,11 +55,11 @@ def test_report_again_gives_the_same_bytes(tiny: Run, tmp_path: Path) -> None:
     named = {Path(line).relative_to("again").as_posix() for line in done.stdout.splitlines()}
     assert named == set(made) - {"manifest.json"}
     assert {path for path in named if made[path] != original[path]} == set()
-    assert {"report.html", "report.xlsx", "result.json", "csv/opportunities.csv"} <= named
+    assert {"report.html", "packs.html", "report.xlsx", "result.json", "csv/opportunities.csv"} <= named
 
 
 @pytest.mark.parametrize(
-    ("formats", "files"), [("html", {"report.html"}), ("xlsx,json", {"report.xlsx", "result.json"})]
+    ("formats", "files"), [("html", {"report.html", "packs.html"}), ("xlsx,json", {"report.xlsx", "result.json"})]
 )
 def test_report_writes_the_formats_asked_for(formats: str, files: set[str], tiny: Run, tmp_path: Path) -> None:
     """`report --format` writes these formats and no other, and refuses a folder that is taken."""

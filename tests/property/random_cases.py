@@ -36,11 +36,15 @@ RISK_WEIGHTS = "risk_weights = {plans_in_progress = 0.45, fully_developed = 0.8,
 
 @dataclass(frozen=True)
 class RandomCase:
-    """A case folder that was written, the basis of every table that it has, and the levers to run it with."""
+    """A case folder that was written, the basis of every table that it has, and how to run it.
+
+    Now and then everything is asked about its recommended award.
+    """
 
     folder: Path
     basis: dict[str, str]
     levers: tuple[str, ...]
+    asks: bool
 
 
 def write_case(seed: int, folder: Path) -> RandomCase:
@@ -58,7 +62,8 @@ def write_case(seed: int, folder: Path) -> RandomCase:
             writer.writeheader()
             writer.writerows(rows)
     (folder / "case.toml").write_text(_case_file(rng, basis, tables), encoding="utf-8", newline="\n")
-    return RandomCase(folder, basis, rng.choice((LEVERS[:2], LEVERS[:2], LEVERS[:1], LEVERS[1:2])))
+    levers = rng.choice((LEVERS[:2], LEVERS[:2], LEVERS[:1], LEVERS[1:2]))
+    return RandomCase(folder, basis, levers, asks=rng.random() < 0.2)
 
 
 def _case_file(rng: random.Random, basis: dict[str, str], tables: Tables) -> str:

@@ -1,4 +1,7 @@
-"""Random cases, run start to finish: the independent check agrees, parts add up, and what is invented stays apart."""
+"""Random cases, run start to finish: the independent check agrees, parts add up, and what is invented stays apart.
+
+Each is run under its random rules; where no award keeps them, that is said, and the case is run without them.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +17,23 @@ import pytest
 
 from optimiser.audit.verify import audit_run, check_hashes
 from optimiser.engine.run import RunRequest, execute
+from optimiser.errors import InfeasibleError
 from optimiser.recovery.headline import KEYS
 from optimiser.tables.shared_columns import CLASSES
 from tests.property.random_cases import BASES, DRAWN, RandomCase, write_case
 
-SEEDS = range(30)
+SEEDS = range(60)
 SCOPES = ("headline", "illustration")
 
 
 @dataclass(frozen=True)
 class RandomRun:
-    """One random case and its run."""
+    """One random case and its run, and whether its rules could not be kept."""
 
     case: RandomCase
     folder: Path
     result: dict[str, Any]
+    refused: bool
 
     def findings(self, name: str) -> list[dict[str, str]]:
         """Return the rows of one table of the record."""
@@ -44,10 +49,19 @@ def run_of(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], RandomRu
     def run_once(seed: int) -> RandomRun:
         folder = tmp_path_factory.mktemp(f"seed{seed}")
         case = write_case(seed, folder / "case")
-        result = execute(RunRequest(case.folder, "base", folder / "out", levers=case.levers, formats=()))
-        return RandomRun(case, folder / "out", result)
+        try:
+            result = _executed(case, "ruled", folder / "out")
+        except InfeasibleError:
+            return RandomRun(case, folder / "out", _executed(case, "base", folder / "out"), refused=True)
+        return RandomRun(case, folder / "out", result, refused=False)
 
     return run_once
+
+
+def _executed(case: RandomCase, scenario: str, out: Path) -> dict[str, Any]:
+    """Run a case; nothing is asked about its award that takes further solves, but for the few that ask."""
+    settings = () if case.asks else ("solve.questions=none",)
+    return execute(RunRequest(case.folder, scenario, out, settings, levers=case.levers, formats=()))
 
 
 @pytest.fixture(params=SEEDS)
@@ -105,7 +119,19 @@ def test_the_seeds_reach_every_table_and_finding(run_of: Callable[[int], RandomR
     assert any("already_in_plan_pence" in run.result.get("buying", {}) for run in runs)
     for scope in SCOPES:
         keys = {key for run in runs for key, value in run.result[scope].items() if value}
-        assert keys == {f"{key}_pence" for key in KEYS} - {"saving_pence"}
+        assert keys == {f"{key}_pence" for key in KEYS}
+    awards = {kind for run in runs for kind in _kinds_of_lines(run)}
+    assert awards == {"present", "new", "bundle", "rebate", "delivery"}
+    assert {run.refused for run in runs if "buying" in run.case.levers} == {True, False}
+    assert any(run.result["buying"].get("award_choices") for run in runs if "buying" in run.result)
+
+
+def _kinds_of_lines(run: RandomRun) -> Iterator[str]:
+    """Yield what is special about the lines of an award."""
+    for line in run.result.get("buying", {}).get("awards", []):
+        yield line["terms"]
+        yield from (name for name in ("rebate", "delivery") if line[f"{name}_pence"])
+        yield from ("bundle",) if line.get("bundle") else ()
 
 
 def test_the_same_seed_writes_the_same_case(tmp_path: Path) -> None:

@@ -52,11 +52,10 @@ def _check_limits(award: Award, found: Comparison) -> None:
     """See that nothing is bought beyond what there is, nor below a minimum order; present terms are for today's."""
     bought: dict[str, int] = defaultdict(int)
     for line in award.lines:
-        if not line.bundle:
-            bought[line.offer] += line.millionths
+        bought[line.offer] += line.millionths
     today = present_terms(award.needs)
     for name, much in sorted(bought.items()):
-        row = award.offered.singles.get(name)
+        row = award.offered.rows.get(name)
         most = today[name].millionths if row is None else row["capacity_millionths"]
         least = 0 if row is None else row["minimum_order_millionths"] or 0
         found.require(most is None or much <= most, PLACE, name, "More is bought than can be had.")

@@ -14,8 +14,6 @@ from optimiser.audit.award.tiers import MILLION, Schedule
 from optimiser.audit.reading import RunRecord
 from optimiser.money import round_half_up
 
-PRESENT = "present:"
-
 
 @dataclass(frozen=True)
 class Line:
@@ -34,6 +32,8 @@ class Line:
         split by quantity [pence].
     grams
         What it emits [grams of CO2e].
+    is_new
+        Whether it is bought on new terms.
     charged, rebate, delivery
         In whole pence [pence].
     """
@@ -48,14 +48,10 @@ class Line:
     price: Fraction
     spend: Fraction
     grams: Fraction
+    is_new: bool
     charged: int = 0
     rebate: int = 0
     delivery: int = 0
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it is bought on new terms."""
-        return bool(self.bundle) or not self.offer.startswith(PRESENT)
 
     @property
     def cost(self) -> int:

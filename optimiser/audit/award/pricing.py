@@ -10,7 +10,7 @@ from functools import cached_property
 
 from optimiser.audit.award.bought import Needs, read_needs
 from optimiser.audit.award.offered import Bundle, fixed_costs, grams_of, list_price, read_offered
-from optimiser.audit.award.priced import PRESENT, Award, Line
+from optimiser.audit.award.priced import Award, Line
 from optimiser.audit.award.settings import read_rules, trusts_outside
 from optimiser.audit.award.tiers import MILLION, Schedule, read_schedules
 from optimiser.audit.reading import Row, RunRecord
@@ -34,6 +34,10 @@ def read_award(run: RunRecord) -> Award | None:
         return None
     bare = Award(run, needs, offered, tuple(read_schedules(run, offered)), rules, fixed_costs(run))
     return _with_deliveries(_with_rebates(_with_lines(bare)))
+
+
+PRESENT = "present:"
+"""Begins what present terms are called."""
 
 
 @dataclass(frozen=True)
@@ -158,9 +162,11 @@ class _Pricer:
         much = Fraction(row["quantity_millionths"], MILLION)
         each = Fraction(today.pence * MILLION, today.millionths)
         emits = self._grams[0].get(today.item, Fraction(0)) * much
-        return self._made(row, today.supplier, each, each * much, emits)
+        return self._made(row, today.supplier, each, each * much, emits, is_new=False)
 
-    def _made(self, row: Row, supplier: str, price: Fraction, spend: Fraction, grams: Fraction) -> Line:
+    def _made(
+        self, row: Row, supplier: str, price: Fraction, spend: Fraction, grams: Fraction, *, is_new: bool = True
+    ) -> Line:
         much = row["quantity_millionths"]
         return Line(
             trust=row["trust"],
@@ -173,6 +179,7 @@ class _Pricer:
             price=price,
             spend=spend,
             grams=grams,
+            is_new=is_new,
             charged=round_half_up(price * much / MILLION),
         )
 

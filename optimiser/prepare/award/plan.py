@@ -87,8 +87,7 @@ def plan_of(case: Case, scenario: Scenario, given: AwardInput, done: Repricing) 
     of_year = Counter(financial_year_of(month) for month in months)
     years = tuple(Year(name, of_year[name]) for name in case.financial_years if of_year[name])
     facts = {
-        (trust, lot): join_facts(case, scenario, trust, *_about(given, baskets, trust, lot))
-        for trust, lot in sorted({(basket.trust, basket.lot) for basket in baskets})
+        place: join_facts(case, scenario, place[0], *about) for place, about in sorted(_about(given, baskets).items())
     }
     choices = {place: _choices(place, facts, months, _switching(given, baskets, place)) for place in facts}
     if any(not isinstance(rule, CarbonPrice | Preference) for rule in given.instance.rules):
@@ -143,16 +142,18 @@ def _is_new(done: Repricing, line: Purchase) -> bool:
     return line.bundled or not done.instance.offer_of[line.offer].present
 
 
-def _about(given: AwardInput, baskets: Iterable[_Basket], trust: str, lot: str) -> tuple[set[str], list[str]]:
-    """Return the categories of what a trust would buy in a lot, and the routes of the offers."""
-    lines = [line for one in baskets if (one.trust, one.lot) == (trust, lot) for line in one.lines]
-    bundles = {line.offer for line in lines if line.bundled}
-    rows = [
-        row
-        for name, row in given.terms.rows.items()
-        if row["bundle"] in bundles or name in {line.offer for line in lines}
-    ]
-    return {given.needs.category_of[line.item] for line in lines}, [row["route"] for row in rows]
+def _about(given: AwardInput, baskets: Iterable[_Basket]) -> dict[Place, tuple[set[str], list[str]]]:
+    """Return the categories of what each trust would buy in each lot, and the routes of the offers."""
+    routes: dict[str, list[str]] = defaultdict(list)
+    for name, row in given.terms.rows.items():
+        routes[row["bundle"] or name].append(row["route"])
+    found: dict[Place, tuple[set[str], list[str]]] = defaultdict(lambda: (set(), []))
+    for basket in baskets:
+        categories, own = found[basket.trust, basket.lot]
+        categories.update(given.needs.category_of[line.item] for line in basket.lines)
+        for line in basket.lines:
+            own += routes[line.offer]
+    return found
 
 
 def _switching(given: AwardInput, baskets: Iterable[_Basket], place: Place) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 from functools import partial
@@ -140,7 +140,7 @@ def _savings(part: Part, spend: Block | None, lines: Block | None) -> Block:
     keys = list(zip(column_values(frame, "trust"), column_values(frame, "item"), strict=True))
     cells = [(grid.local("trust", row), grid.local("item", row)) for row in range(len(frame))]
     for column, source, value in (("baseline_pence", spend, "amount_pence"), ("cost_pence", lines, "cost_pence")):
-        sums = conditional_sums(source, value, ("trust", "item"), keys, cells)
+        sums = conditional_sums(source, value, ("trust", "item"), keys, cells) or _spans(source, value, keys)
         fields = filled(fields, column, where_equal(sums, column_values(frame, column)))
     # Always live, whatever was published: a check sets it beside the column as published.
     pairs = zip(column_values(frame, "baseline_pence"), column_values(frame, "cost_pence"), strict=True)
@@ -150,6 +150,22 @@ def _savings(part: Part, spend: Block | None, lines: Block | None) -> Block:
     ]
     fields = filled(fields, "saving_pence", savings)
     return _block(part, name, "Savings", _SAVINGS_NOTE, fields)
+
+
+def _spans(source: Block | None, value: str, keys: Sequence[tuple[Any, Any]]) -> list[Formula] | None:
+    """Return sums over neighbouring rows: they stay live where there are too many rows for conditional sums."""
+    if source is None or source.left_out or not source.has("trust", "item", value):
+        return None
+    places: dict[tuple[Any, Any], list[int]] = {}
+    for row, key in enumerate(zip(source.exact("trust"), source.exact("item"), strict=True)):
+        places.setdefault(key, []).append(row)
+    amounts, formulas = source.exact(value), []
+    for key in keys:
+        rows = places.get(key, [])
+        together = bool(rows) and rows[-1] - rows[0] + 1 == len(rows)
+        text = f"SUM({source.grid.span(value, rows[0], rows[-1])})" if together else ""
+        formulas.append(Formula(text, sum(amounts[row] or 0 for row in rows) if together else None))
+    return formulas
 
 
 def _years(part: Part, phasing: Block | None) -> Block:

@@ -19,9 +19,10 @@ from optimiser.report.workbook.formats import ILLUSTRATION_INK, INPUT_INK, Forma
 from optimiser.report.workbook.headline import headline_block
 from optimiser.report.workbook.inputs import input_blocks
 from optimiser.report.workbook.opportunities import opportunity_blocks
-from optimiser.report.workbook.parts import FINDINGS, ILLUSTRATION, Part, split
+from optimiser.report.workbook.parts import Part, split
 from optimiser.report.workbook.prices import price_blocks
 from optimiser.report.workbook.registers import register_blocks
+from optimiser.report.workbook.sheet_places import FINDINGS, ILLUSTRATION
 from optimiser.report.workbook.sheets import Line, Widths, page, write_block, write_lines
 from optimiser.report.workbook.trace import origin_blocks
 from optimiser.report.workbook.trusts import trust_block

@@ -9,15 +9,8 @@ from typing import Any
 
 from optimiser.report.workbook.blocks import Block, Formula
 from optimiser.report.workbook.headline import class_sums, headline_form, headline_numbers
-from optimiser.report.workbook.parts import (
-    FINDINGS,
-    HEADLINE_WORDS,
-    ILLUSTRATION,
-    SOURCE_TABLES,
-    WITHHELD,
-    Part,
-    sheet_title,
-)
+from optimiser.report.workbook.parts import HEADLINE_WORDS, SOURCE_TABLES, WITHHELD, Part
+from optimiser.report.workbook.sheet_places import FINDINGS, ILLUSTRATION, sheet_title
 from optimiser.report.workbook.sheets import Line
 from optimiser.tables import INPUT_TABLES
 

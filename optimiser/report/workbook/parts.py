@@ -10,52 +10,14 @@ import pandas as pd
 
 from optimiser.recovery.headline import UNALLOCATED
 from optimiser.report.view import RunView
-from optimiser.report.workbook.blocks import HEADER_OFFSET, SHEET_ROWS, Place
+from optimiser.report.workbook.blocks import SHEET_ROWS, Place
 from optimiser.report.workbook.columns import column_values
+from optimiser.report.workbook.sheet_places import FINDINGS, on_sheets, stacked
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES, Table, numbered
 
-ILLUSTRATION = "Illustration"
-ILLUSTRATION_INPUTS = "Illustration inputs"
-ILLUSTRATION_TRACE = "Illustration trace"
 ILLUSTRATION_ROWS = 100_000
 """Rows of data after which a block of the illustration is cut, because all its blocks share one sheet [rows]."""
-_ILLUSTRATION_TOP = 7
 
-FINDINGS = {
-    "unit_prices": "Unit prices",
-    "benchmark_prices": "Benchmarks",
-    "opportunities": "Opportunities",
-    "opportunity_parts": "Opportunity parts",
-    "by_trust": "By trust",
-    "award_lines": "Award",
-    "savings": "Savings",
-    "award_years": "Award phasing",
-    "award_phasing": "Award phasing",
-    "award_rules": "Award rules",
-    "award_proof": "Award questions",
-    "award_suppliers": "Award questions",
-    "award_tiers": "Award questions",
-    "award_choices": "Award questions",
-    "award_risk": "Award questions",
-    "award_left_out": "Award questions",
-    "award_planted": "Award questions",
-    "decide_by": "Decide by",
-    "alignment_groups": "Alignment",
-    "register_reconciliation": "Register v returns",
-    "shared_suppliers": "Shared suppliers",
-    "pooling_groups": "Pooling groups",
-    "supplier_contracts": "Supplier contracts",
-    "internal_trade": "Internal trade",
-    "grey_fleet": "Grey fleet",
-    "target_nodes": "Targets",
-    "scheme_values": "Schemes",
-    "exclusions": "Exclusions",
-    "reconciliation": "Reconciliation",
-    "issues": "Issues",
-    "not_answered": "Not answered",
-    "figures": "Trace",
-    "figure_sources": "Trace sources",
-}
 HEADLINE_WORDS = {
     "opportunity_pence": "Opportunity: bought spend above the median, not in plan",
     "saving_pence": "Saving: cash-releasing, recurrent, full-year, quoted or contracted",
@@ -223,16 +185,6 @@ def split(view: RunView) -> tuple[Part, Part]:
     return parts[0], parts[1]
 
 
-def sheet_title(name: str) -> str:
-    """Return the sheet on which a finding or an input of the first part stands."""
-    if name in FINDINGS:
-        return FINDINGS[name]
-    if name.startswith("input_"):
-        words = name.removeprefix("input_").removesuffix("_lines").replace("_", " ")
-        return f"Input {words}"[:31]
-    return (name[:1].upper() + name[1:].replace("_", " "))[:31]
-
-
 def _tables(view: RunView) -> dict[str, pd.DataFrame]:
     tables = {name: frame for name, frame in view.tables.items() if len(frame)}
     missing = view.result.get("not_answered")
@@ -274,41 +226,7 @@ def _placed(part: Part) -> Part:
     limit = ILLUSTRATION_ROWS if part.synthetic else SHEET_ROWS
     left_out = {name: count - limit for name, count in rows.items() if count > limit}
     rows = {name: min(count, limit) for name, count in rows.items()}
-    places = _stacked({"headline": len(part.numbers), **rows}) if part.synthetic else _on_sheets(rows)
+    places = stacked({"headline": len(part.numbers), **rows}) if part.synthetic else on_sheets(rows)
     tables = {name: frame.head(limit) for name, frame in part.tables.items()}
     inputs = {name: frame.head(limit) for name, frame in part.inputs.items()}
     return Part(part.synthetic, part.result, part.headline, tables, inputs, places, left_out)
-
-
-def _on_sheets(rows: Mapping[str, int]) -> dict[str, Place]:
-    """Give every block of the first part its sheet; those that share one stand one under the other."""
-    tops: dict[str, int] = {}
-    places: dict[str, Place] = {}
-    for name, count in rows.items():
-        sheet = sheet_title(name)
-        places[name] = Place(sheet, tops.get(sheet, 0))
-        tops[sheet] = places[name].top + HEADER_OFFSET + count + 3
-    return places
-
-
-def _stacked(rows: Mapping[str, int]) -> dict[str, Place]:
-    """Put the blocks of the illustration one under the other; inputs, trace and award on sheets of their own."""
-    tops: dict[str, int] = {}
-    places: dict[str, Place] = {}
-    for name, count in rows.items():
-        if count:
-            sheet = _illustration_sheet(name)
-            places[name] = Place(sheet, tops.get(sheet, _ILLUSTRATION_TOP))
-            tops[sheet] = places[name].top + HEADER_OFFSET + count + 3
-    return places | {"checks": Place(ILLUSTRATION, tops.get(ILLUSTRATION, _ILLUSTRATION_TOP))}
-
-
-def _illustration_sheet(name: str) -> str:
-    """Return the sheet of the illustration on which a block stands."""
-    if name.startswith("input_"):
-        return ILLUSTRATION_INPUTS
-    if name in {"figures", "figure_sources"}:
-        return ILLUSTRATION_TRACE
-    if name == "savings" or name.startswith("award_"):
-        return f"{ILLUSTRATION} {FINDINGS[name].lower()}"
-    return ILLUSTRATION

@@ -13,7 +13,8 @@ from optimiser.money import round_half_up
 from optimiser.report.workbook.blocks import Block, Field, Formula, Grid, filled, grid_of, with_field
 from optimiser.report.workbook.columns import column_values, plain_fields
 from optimiser.report.workbook.inputs import conditional_sums, where_equal
-from optimiser.report.workbook.parts import Part, sheet_title
+from optimiser.report.workbook.parts import Part
+from optimiser.report.workbook.sheet_places import sheet_title
 
 _NOTES = {
     "decide_by": "Decide by = contract end less notice less lead time. Days are from the case's date; negative: past.",

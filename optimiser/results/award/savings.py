@@ -34,9 +34,9 @@ def enter_award(facts: AwardFacts, ledger: Ledger) -> dict[str, pd.DataFrame]:
         If a saving exceeds what its lines cost today.
     """
     baselines = {cell: _enter_baseline(facts, ledger, *cell) for cell in facts.given.needs.today}
-    line_rows, costs = [], defaultdict(list)
+    line_rows, costs, tiers = [], defaultdict(list), _tier_sources(facts)
     for line in facts.lines:
-        figure = _enter_cost(facts, ledger, line, baselines[line.trust, line.item])
+        figure = _enter_cost(facts, ledger, line, baselines[line.trust, line.item], tiers)
         costs[line.trust, line.item].append((line, figure))
         line_rows.append(_line_row(facts, line, figure))
     saving_rows = [
@@ -86,13 +86,15 @@ def _enter_baseline(facts: AwardFacts, ledger: Ledger, trust: str, item: str) ->
     return ledger.add(figure, _sources_of(facts, facts.given.needs.today[trust, item]))
 
 
-def _enter_cost(facts: AwardFacts, ledger: Ledger, line: PricedLine, baseline: str) -> str:
+def _enter_cost(
+    facts: AwardFacts, ledger: Ledger, line: PricedLine, baseline: str, tiers: dict[str, list[Source]]
+) -> str:
     sources = [Source(part_figure=baseline, sign=0)]
     if line.is_new:
         offers = facts.case.tables["offers"]
         row = facts.given.terms.rows[line.offer]
         sources.append(Source(offers.name, offers.file, offers.sheet, int(row["row"]), line.offer, "", 0))
-        sources += _tier_sources(facts, line.offer)
+        sources += tiers.get(line.offer, [])
     figure = Figure(
         f"award_cost:{line.trust}:{line.offer}",
         "award_cost",
@@ -107,12 +109,14 @@ def _enter_cost(facts: AwardFacts, ledger: Ledger, line: PricedLine, baseline: s
     return ledger.add(figure, sources)
 
 
-def _tier_sources(facts: AwardFacts, offer: str) -> list[Source]:
-    """Return the rows of tiers that name a price for an offer."""
-    if "offer_tiers" not in facts.case:
-        return []
-    tiers = facts.case.tables["offer_tiers"]
-    return row_sources(tiers, tiers.frame[tiers.frame["offer"] == offer], "offer", 0)
+def _tier_sources(facts: AwardFacts) -> dict[str, list[Source]]:
+    """Return the rows of tiers that name a price, by offer."""
+    found: dict[str, list[Source]] = defaultdict(list)
+    if "offer_tiers" in facts.case:
+        tiers = facts.case.tables["offer_tiers"]
+        for source in row_sources(tiers, tiers.frame, "offer", 0):
+            found[source.key].append(source)
+    return found
 
 
 def _line_row(facts: AwardFacts, line: PricedLine, figure: str) -> dict[str, Any]:

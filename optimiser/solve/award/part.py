@@ -41,7 +41,8 @@ def solve_part(instance: AwardInstance, limits: Limits, progress: ProgressListen
     progress
         As :func:`optimiser.solve.highs.solve_problem` takes it [GBP].
     """
-    if not is_separable(instance) or not instance.offers:
+    items = {need.item for need in instance.needs}
+    if not is_separable(instance) or not any(offer.item in items for offer in instance.offers):
         return solve_milp(instance, limits, progress=progress)
     clock = Clock(limits.seconds)
     arrays = separable_arrays(instance)

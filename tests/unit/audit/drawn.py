@@ -13,7 +13,7 @@ from optimiser.audit.comparison import Comparison
 from optimiser.audit.reading import RunRecord, read_run
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES, Table, numbered
 
-BUYING = {
+BUYING: dict[str, Any] = {
     "min_trusts": 3,
     "min_lines": 3,
     "min_quantity": 0.0,

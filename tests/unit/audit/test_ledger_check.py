@@ -114,3 +114,15 @@ def test_claims_above_the_spend_are_told(tmp_path: Path) -> None:
         """
     messages = _messages(tmp_path, figures)
     assert "spend:gloves:AAA: Claims of 1001 pence are made on a spend of 1000 pence." in messages
+
+
+def test_rows_that_are_used_without_being_added_are_compared_where_they_are_known(tmp_path: Path) -> None:
+    """A figure that says nothing of them is let pass; one that rests on another row is not."""
+    figures = FIGURES.splitlines()[0] + "\n    offered,award_cost,One,headline,,10.00,GBP,y,supplied\n"
+    sources = SOURCES.splitlines()[0] + "\n    offered,1,targets,targets.csv,2,T1,,0\n"
+    run = record(tmp_path, {"targets": TARGETS}, {"figures": figures, "figure_sources": sources})
+    for rows, due in ((None, 0), (frozenset({("targets", 2)}), 0), (frozenset({("targets", 3)}), 2)):
+        book, found = Book(), Comparison()
+        book.add("offered", Expected("award_cost", 1000, used_rows=rows))
+        check_ledger(run, book, found)
+        assert len(found.differences) == due

@@ -61,3 +61,14 @@ def test_an_object_that_is_none_is_empty() -> None:
     """What is absent or of another kind is taken as empty."""
     assert dictionary({"a": {"b": 1}}, "a") == {"b": 1}
     assert dictionary({"a": 3}, "a") == dictionary({}, "a") == {}
+
+
+def test_no_codes_are_an_empty_list_or_nothing(tmp_path: Path) -> None:
+    """A file cannot tell the two apart."""
+    findings = {"award_suppliers": "supplier,standing,lots\none,keeps,\n"}
+    for lots, due in (({"lots": []}, []), ({}, []), ({"lots": ["wards"]}, ["buying.award_suppliers[0]"])):
+        row = {"supplier": "one", "standing": "keeps", "attributes": [], "trusts": [], **lots}
+        run = record(tmp_path, {"spend_lines": LINES}, findings, {"buying": {"award_suppliers": [row]}})
+        found = Comparison()
+        check_repeated_tables(run, found)
+        assert [difference.figure for difference in found.differences] == due

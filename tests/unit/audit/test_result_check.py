@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from optimiser.audit.book import Book, Expected
+from optimiser.audit.book import Book, Expected, ExpectedTable
 from optimiser.audit.comparison import Comparison
 from optimiser.audit.result_check import check_result
 from tests.unit.audit.drawn import record
@@ -69,3 +69,30 @@ def test_the_excess_by_benchmark_is_compared(tmp_path: Path) -> None:
     """A benchmark nobody computed is told, and so is another value."""
     buying = {"excess_pence": {"median": 1, "minimum": 2}}
     assert _differences(tmp_path, buying=buying) == ["buying.excess_pence.median", "buying.excess_pence.minimum"]
+
+
+def test_what_the_sentence_says_of_an_award_is_its_own(tmp_path: Path) -> None:
+    """Totals, what of the saving does not count, the proof gap to the penny, and how many trusts pay more."""
+    said = (
+        "the needs cost £900 a year today and £850 with it, saving £50 in a full year, with £7 to be paid once; proof "
+        "gap: at most £0.03 better. Of the saving £20 does not count. Of the 2 trusts 1 pays more than today."
+    )
+    proof = {"award_proof": "measure,value_gbp\nproof_gap,0.03\n"}
+    about = {"scope": "headline", "basis": "supplied"}
+    figures = {"award:baseline": 90_000, "award:yearly": 85_000, "award:saving": 5000, "award:one_off": 700}
+    for words, due in (
+        (said, 0),
+        (said.replace("£900", "£901"), 1),
+        (said.replace("£20", "£21"), 1),
+        (said.replace("£0.03", "£0.04"), 1),
+        (said.replace("trusts 1 pays", "trusts 2 pay"), 1),
+    ):
+        result = {"headline": {"saving_pence": 3000}, "headline_sentence": words}
+        run, book, found = record(tmp_path, {"trusts": TRUSTS}, proof, result), Book(), Comparison()
+        for name, pence in {**figures, "headline:saving": 3000}.items():
+            book.add(name, Expected("sum", pence, about=about))
+        book.tables["savings"] = ExpectedTable(("trust",))
+        for trust, pence in (("AAA", 6000), ("BBB", -1000)):
+            book.tables["savings"].add({"trust": trust, "saving_pence": pence})
+        check_result(run, book, found)
+        assert len(found.differences) == due, words

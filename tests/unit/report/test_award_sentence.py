@@ -21,9 +21,9 @@ def test_the_sentence() -> None:
 
 
 def test_what_counts_is_told_apart() -> None:
-    """Where some of the saving has weaker evidence, the part that counts is said."""
+    """Where some of the saving has weaker evidence, the part that does not count is said."""
     said = award_sentence(dataclasses.replace(TOTALS, counted=5_000, dearer=2))
-    assert "Of the saving £50 counts: its prices are quoted or contracted." in said
+    assert "Of the saving £44 does not count: its prices are neither quoted nor contracted." in said
     assert said.endswith("Of the 3 trusts 2 pay more than today.")
 
 

@@ -15,6 +15,8 @@ from optimiser.report.html.findings import Findings, Row
 from optimiser.report.html.packs.anchors import paged_suppliers
 from optimiser.report.html.words import spoken
 
+UNNAMED = "not stated"
+"""Stands for the name of a supplier where the records name none."""
 Amount = tuple[int | None, str]
 """An amount [pence] and the figure it is traced by; empty where it has none."""
 
@@ -85,7 +87,7 @@ class AwardAmounts:
 
     def supplier(self, code: str) -> str:
         """Return the name of a supplier; its code where it has none."""
-        return "not stated" if code == NOT_STATED else self.supplier_names.get(code, code)
+        return UNNAMED if code == NOT_STATED else self.supplier_names.get(code, code)
 
     def item(self, code: str) -> str:
         """Return the name of an item; its code in words where it has none."""

@@ -14,7 +14,8 @@ from optimiser.report.html.format import month
 from optimiser.report.html.svg_joining import Joining, joining_chart
 from optimiser.report.html.words import spoken
 
-_SHOWN = 40
+_SHOWN = 30
+_DRAWN = 20
 _UNIT = "Pounds in the months of each financial year"
 
 
@@ -43,7 +44,7 @@ def joining(amounts: AwardAmounts) -> Markup | None:
         full=sum(step["full_year_pence"] or 0 for step in steps),
         exits=sum(step["exit_pence"] or 0 for step in steps),
         plan=years,
-        picture=_picture(amounts, shown, names),
+        picture=_picture(amounts, shown[:_DRAWN], names),
         note=about(rows, _UNIT),
         plan_note=about(years, _UNIT),
     )

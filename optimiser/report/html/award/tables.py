@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from optimiser.report.html.award.amounts import Amount, AwardAmounts
+from optimiser.report.html.award.amounts import UNNAMED, Amount, AwardAmounts
 from optimiser.report.html.award.words import STANDING_WORDS, named, per_cent
 from optimiser.report.html.context import about
 from optimiser.report.html.findings import Row
@@ -195,8 +195,8 @@ def _counted(sums: dict[str, Any]) -> dict[str, Any]:
         **sums,
         "before": in_short(sums["suppliers_today"]),
         "after": in_short(sums["suppliers"]),
-        "number_before": len(sums["suppliers_today"]),
-        "number_after": len(sums["suppliers"]),
+        "number_before": len(set(sums["suppliers_today"]) - {UNNAMED}),
+        "number_after": len(set(sums["suppliers"]) - {UNNAMED}),
     }
 
 

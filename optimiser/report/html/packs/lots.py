@@ -29,12 +29,12 @@ def lot_pack(market: Market, lot: str) -> dict[str, Any]:
         The lot.
     """
     cells = market.cells.get(lot, [])
-    savings = [row for row in market.amounts.savings if row["lot"] == lot]
+    savings = market.savings_of_lot.get(lot, [])
     contracts = [row for row in market.contracts if row["category"] in market.categories(lot)]
     name, anchor = spoken(lot), lot_anchor(lot, market.findings)
     spend = market.spend(cells, f"Lot {name}: paid today")
     sums = market.amounts.sums(savings, f"Lot {name}") if savings else None
-    incumbents = _incumbents(market, cells, name)
+    incumbents, offers = _incumbents(market, cells, name), _offers(market, lot)
     facts: dict[str, Any] = {
         "anchor": anchor,
         "name": name,
@@ -52,8 +52,8 @@ def lot_pack(market: Market, lot: str) -> dict[str, Any]:
         incumbents=incumbents,
         by_trust=_by_trust(market, lot, cells, savings),
         contracts=contracts,
-        offers=_offers(market, lot),
-        routes=_routes(market, lot, contracts),
+        offers=offers,
+        routes=_routes(market, savings, contracts, offers),
         urgency_words=URGENCY_WORDS,
         contract_anchor=contract_anchor,
         note=about(cells, "Pounds in the period"),
@@ -113,7 +113,6 @@ def _incumbents(market: Market, cells: list[Row], lot: str) -> list[dict[str, An
 
 def _by_trust(market: Market, lot: str, cells: list[Row], savings: list[Row]) -> list[dict[str, Any]]:
     """Return what each trust pays today, to whom, and where an award is recommended, whom to, its saving and when."""
-    joins = {row["trust"]: row["join_month"] for row in market.findings.rows("award_phasing") if row["lot"] == lot}
     rows = []
     for trust in sorted({row["trust"] for row in [*cells, *savings]}):
         own = [cell for cell in cells if cell["trust"] == trust]
@@ -128,8 +127,8 @@ def _by_trust(market: Market, lot: str, cells: list[Row], savings: list[Row]) ->
                 "suppliers": in_short(market.suppliers_of(own)),
                 "recommended": in_short(sums["suppliers"]) if sums else "",
                 "saving": sums["saving"] if sums else None,
-                "joins": month(joins.get(trust, "")),
-                "planned": trust in joins,
+                "joins": month(market.joining.get((lot, trust), "")),
+                "planned": (lot, trust) in market.joining,
             }
         )
     return rows
@@ -138,9 +137,8 @@ def _by_trust(market: Market, lot: str, cells: list[Row], savings: list[Row]) ->
 def _offers(market: Market, lot: str) -> list[dict[str, Any]]:
     """Return the offers of a lot by supplier, without their prices."""
     groups: dict[str, list[Row]] = defaultdict(list)
-    for row in market.offers:
-        if market.lot_of_item(row["item"]) == lot:
-            groups[row["supplier"]].append(row)
+    for row in market.offers_of_lot.get(lot, []):
+        groups[row["supplier"]].append(row)
     return [
         {
             "name": market.amounts.supplier(code),
@@ -156,8 +154,8 @@ def _offers(market: Market, lot: str) -> list[dict[str, Any]]:
     ]
 
 
-def _routes(market: Market, lot: str, contracts: list[Row]) -> list[str]:
+def _routes(market: Market, savings: list[Row], contracts: list[Row], offers: list[dict[str, Any]]) -> list[str]:
     """Return the procurement routes named by what is recommended, or else by contracts and offers."""
-    lines = {line["route"] for line in market.amounts.lines if line["lot"] == lot}
-    others = {row["route"] for row in contracts} | {route for row in _offers(market, lot) for route in row["routes"]}
+    lines = {line["route"] for line in market.amounts.lines_of(savings)}
+    others = {row["route"] for row in contracts} | {route for row in offers for route in row["routes"]}
     return sorted((lines - {""}) or (others - {""}))

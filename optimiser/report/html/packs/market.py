@@ -27,6 +27,7 @@ class Market:
         self.report = report
         self.findings = findings
         self.amounts = AwardAmounts(report, findings)
+        self._of_supplier: dict[str, dict[str, list[Row]]] = {}
 
     @cached_property
     def cells(self) -> dict[str, list[Row]]:
@@ -118,14 +119,42 @@ class Market:
         """Add up the pounds of some cells."""
         return self.report.total(cells, "spend_pence", label)
 
-    def alone(self, supplier: str) -> list[tuple[str, Row]]:
-        """Return lot and cell of everything that a supplier alone supplies to a trust today."""
-        return [
-            (lot, cell)
-            for lot, cells in self.cells.items()
-            for cell in cells
-            if self.amounts.today_of(cell) == (supplier,)
-        ]
+    @cached_property
+    def alone(self) -> dict[str, list[Row]]:
+        """Cells that one supplier alone supplies to a trust today, by supplier."""
+        found: dict[str, list[Row]] = defaultdict(list)
+        for cells in self.cells.values():
+            for cell in cells:
+                today = self.amounts.today_of(cell)
+                if len(today) == 1:
+                    found[today[0]].append(cell)
+        return dict(found)
+
+    @cached_property
+    def lines_of_supplier(self) -> dict[str, list[Row]]:
+        """The lines of the award by supplier."""
+        return _by(self.amounts.lines, "supplier")
+
+    @cached_property
+    def savings_of_lot(self) -> dict[str, list[Row]]:
+        """The savings ledger by lot."""
+        return _by(self.amounts.savings, "lot")
+
+    @cached_property
+    def joining(self) -> dict[tuple[str, str], str]:
+        """Month of joining by lot and trust; empty where it never does within the plan."""
+        return {(row["lot"], row["trust"]): row["join_month"] for row in self.findings.rows("award_phasing")}
+
+    def rows_of(self, table: str, supplier: str) -> list[Row]:
+        """Return the rows of a table of findings that are about a supplier."""
+        if table not in self._of_supplier:
+            self._of_supplier[table] = _by(self.findings.rows(table), "supplier")
+        return self._of_supplier[table].get(supplier, [])
+
+    @cached_property
+    def offers_of_lot(self) -> dict[str, list[Row]]:
+        """The offers by lot."""
+        return _by(({**row, "lot": self.lot_of_item(row["item"])} for row in self.offers), "lot")
 
     def _readable(self, name: str) -> list[Row]:
         """Return an input table; a synthetic one only in the illustration."""
@@ -136,3 +165,11 @@ class Market:
     def supplier_facts(self) -> dict[str, dict[str, Any]]:
         """The rows of suppliers by code."""
         return {row["supplier"]: row for row in self._readable("suppliers")}
+
+
+def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    """Return rows by the value of a column."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row[column]].append(row)
+    return dict(found)

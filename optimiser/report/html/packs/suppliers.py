@@ -35,11 +35,12 @@ def supplier_page(market: Market, code: str) -> dict[str, Any]:
         The supplier.
     """
     name = market.amounts.supplier(code)
-    shared = next((row for row in market.findings.rows("shared_suppliers") if row["supplier"] == code), None)
-    standing = next((row for row in market.findings.rows("award_suppliers") if row["supplier"] == code), None)
+    shared, standing = (
+        next(iter(market.rows_of(name, code)), None) for name in ("shared_suppliers", "award_suppliers")
+    )
     contracts = [row for row in market.contracts if row["code"] == code]
-    lines = [line for line in market.amounts.lines if line["supplier"] == code]
-    tiers = [row for row in market.findings.rows("award_tiers") if row["supplier"] == code]
+    lines = market.lines_of_supplier.get(code, [])
+    own = market.alone.get(code, [])
     facts: dict[str, Any] = {
         "anchor": supplier_anchor(code, market.findings),
         "name": name,
@@ -58,15 +59,15 @@ def supplier_page(market: Market, code: str) -> dict[str, Any]:
         + [named(attribute) for attribute in codes(known.get("attributes") or "")],
         member=known.get("member_trust") or (shared["member_trust"] if shared else ""),
         payers=_payers(market, shared),
-        items=_spread(market, code)[:_ITEMS_SHOWN],
+        items=_spread(market, own)[:_ITEMS_SHOWN],
         contracts=contracts,
         standing=supplier_row(market.amounts, standing) if standing else None,
         lots=_by_lot(market, lines, name),
-        tiers=[tier_row(market.amounts, row) for row in tiers],
+        tiers=[tier_row(market.amounts, row) for row in market.rows_of("award_tiers", code)],
         urgency_words=URGENCY_WORDS,
         contract_anchor=contract_anchor,
         note=about([shared] if shared else [], "Pounds paid to the supplier"),
-        price_note=about(market.findings.rows("unit_prices")[:1], "Pounds for one unit"),
+        price_note=about(own, "Pounds for one unit"),
         contract_note=about(contracts, "Dates of the register; pounds as published"),
         award_note=about(lines, "Pounds a year, full-year effect"),
     )
@@ -86,10 +87,10 @@ def _payers(market: Market, shared: Row | None) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-(row["pence"] or 0), row["trust"]))
 
 
-def _spread(market: Market, code: str) -> list[dict[str, Any]]:
+def _spread(market: Market, alone: list[Row]) -> list[dict[str, Any]]:
     """Return the prices that trusts pay the supplier for one item, where it alone supplies it, the widest first."""
     groups: dict[str, list[Row]] = defaultdict(list)
-    for _, cell in market.alone(code):
+    for cell in alone:
         if cell["unit_price_gbp"]:
             groups[cell["item"]].append(cell)
     rows = []

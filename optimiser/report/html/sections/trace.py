@@ -16,6 +16,9 @@ from optimiser.report.html.words import KIND_WORDS, spoken
 
 _ALL_UP_TO = 2000
 _PARTS = 40
+# Of more figures than this, those a figure was made from are named in short and not listed themselves.
+_LARGE = 5000
+_PARTS_OF_LARGE = 8
 _KEYS_NAMED = 3
 _SIGNS = {1: "plus ", -1: "less ", 0: "using "}
 
@@ -34,16 +37,19 @@ def build(report: Report, all_up_to: int | None = None) -> Section | None:
     if not total:
         return None
     limit = _ALL_UP_TO if all_up_to is None else all_up_to
-    listed = set(report.figures) if total <= limit else _shown_with_parts(report)
+    listed, most = (set(report.figures), _PARTS) if total <= limit else _shown_with_parts(report)
     if not listed:
         return None
     sources = report.figures.sources(listed)
     rows = sorted(report.figures.rows(listed), key=lambda row: KIND_WORDS.get(row["kind"], spoken(row["kind"])))
     groups = [
-        {"name": name, "figures": [_entry(report, row, sources.get(row["figure"], []), listed) for row in members]}
+        {
+            "name": name,
+            "figures": [_entry(report, row, sources.get(row["figure"], []), listed, most) for row in members],
+        }
         for name, members in groupby(rows, key=lambda row: KIND_WORDS.get(row["kind"], spoken(row["kind"])))
     ]
-    page_sums = [_page_sum(report, found) for found in report.figures.page_sums.values()]
+    page_sums = [_page_sum(report, found, listed, most) for found in report.figures.page_sums.values()]
     if page_sums:
         groups.append({"name": "Sums made on this page", "figures": page_sums})
     body = report.render(
@@ -52,21 +58,22 @@ def build(report: Report, all_up_to: int | None = None) -> Section | None:
     return Section("trace", "Trace: every figure down to its rows", body)
 
 
-def _shown_with_parts(report: Report) -> set[str]:
-    """Return the figures the page links to and those that they are said to be made from."""
+def _shown_with_parts(report: Report) -> tuple[set[str], int]:
+    """Return the figures the page links to and those that they are said to be made from, and how many are named."""
     shown = {name for name in report.figures.shown if name in report.figures}
-    shown |= {part for found in report.figures.page_sums.values() for part, _ in found.parts[:_PARTS]}
-    parts = {
+    parts = {part for found in report.figures.page_sums.values() for part, _ in found.parts[:_PARTS]}
+    parts |= {
         part
-        for rows in report.figures.sources(shown).values()
+        for rows in report.figures.sources(shown | parts).values()
         for part in [row["part_figure"] for row in rows if row["part_figure"]][:_PARTS]
     }
-    return shown | {part for part in parts if part in report.figures}
+    whole = shown | {part for part in parts if part in report.figures}
+    return (whole, _PARTS) if len(whole) <= _LARGE else (shown, _PARTS_OF_LARGE)
 
 
-def _entry(report: Report, row: Row, sources: list[Row], listed: set[str]) -> dict[str, Any]:
+def _entry(report: Report, row: Row, sources: list[Row], listed: set[str], most: int) -> dict[str, Any]:
     """Prepare one figure."""
-    made_from, left_out = _made_from(report, sources, listed)
+    made_from, left_out = _made_from(report, sources, listed, most)
     return {
         "anchor": report.figures.anchor(row["figure"]),
         "figure": row["figure"],
@@ -81,10 +88,10 @@ def _entry(report: Report, row: Row, sources: list[Row], listed: set[str]) -> di
     }
 
 
-def _page_sum(report: Report, found: PageSum) -> dict[str, Any]:
+def _page_sum(report: Report, found: PageSum, listed: set[str], most: int) -> dict[str, Any]:
     """Prepare a sum that only this page makes."""
     parts = report.figures.rows(name for name, _ in found.parts)
-    made_from = _parts(report, found.parts, {name for name, _ in found.parts[:_PARTS]})
+    made_from = _parts(report, found.parts[:most], listed)
     facts = [sorted({row[key] for row in parts if row[key]}) for key in ("unit", "period", "basis")]
     return {
         "anchor": report.figures.anchor(found.name),
@@ -96,7 +103,7 @@ def _page_sum(report: Report, found: PageSum) -> dict[str, Any]:
         "method": "Added up on this page from published figures; not a figure of the run.",
         "source": "",
         "made_from": made_from,
-        "left_out": max(len(found.parts) - _PARTS, 0),
+        "left_out": max(len(found.parts) - most, 0),
     }
 
 
@@ -113,7 +120,7 @@ def _value(report: Report, row: Row) -> Markup | str:
     return "not computed" if row["value_number"] is None else number(row["value_number"])
 
 
-def _made_from(report: Report, sources: list[Row], listed: set[str]) -> tuple[list[Markup], int]:
+def _made_from(report: Report, sources: list[Row], listed: set[str], most: int) -> tuple[list[Markup], int]:
     """Write what a figure was made from: input rows drawn together by file, then other figures."""
     files: dict[tuple[str, str, str, int], list[Row]] = {}
     for row in sources:
@@ -121,14 +128,14 @@ def _made_from(report: Report, sources: list[Row], listed: set[str]) -> tuple[li
             files.setdefault((row["table"], row["file"], row["sheet"], row["sign"]), []).append(row)
     written = [_input_rows(key, rows) for key, rows in files.items()]
     parts = [(row["part_figure"], row["sign"]) for row in sources if row["part_figure"]]
-    return written + _parts(report, parts, listed), max(len(parts) - _PARTS, 0)
+    return written + _parts(report, parts[:most], listed), max(len(parts) - most, 0)
 
 
 def _parts(report: Report, parts: Sequence[tuple[str, int]], listed: set[str]) -> list[Markup]:
     """Write the figures another was made from, saying what was done with them only where that changes."""
     written = []
     before: int | None = None
-    for name, sign in parts[:_PARTS]:
+    for name, sign in parts:
         said = _SIGNS.get(sign, "") if sign != before else ""
         written.append(Markup("{}{}").format(said, _part(report, name, listed)))
         before = sign

@@ -31,7 +31,7 @@ four:supplier:rebate_lump,four,rebate_lump,gbp,30,1,,,,,supplied
 """
 RULES = """\
 rule,kind,owner,reason,standing,price_gbp,price_low_gbp,price_high_gbp,joint_gbp,basis
-max_suppliers_per_lot,max_suppliers_per_lot,Scenario,Set by buying.max_suppliers_per_lot,binds,3.00,2.00,3.50,3.00,supplied
+trusts_out,trusts_out,Scenario,Set by buying.trusts_out,binds,3.00,2.00,3.50,3.00,supplied
 off,budget,Chief,R,not_priced,,,,,supplied
 """
 NAMED = {"off": {"kind": "budget", "owner": "Chief", "reason": "R", "on": False}}
@@ -103,19 +103,19 @@ def test_tiers_that_do_not_fit_are_told(tmp_path: Path, said: str, instead: str)
 
 def test_rules_that_fit_pass(tmp_path: Path) -> None:
     """One that holds, and one that is switched off."""
-    assert _told(tmp_path, "award_rules", RULES, max_suppliers_per_lot=2, rules=NAMED) == set()
+    assert _told(tmp_path, "award_rules", RULES, trusts_out=["AAA"], rules=NAMED) == set()
 
 
 @pytest.mark.parametrize(
     ("said", "instead", "figure"),
     [
-        ("binds,3.00,2.00", "binds,3.00,3.01", "max_suppliers_per_lot"),
-        ("2.00,3.50", "2.00,2.99", "max_suppliers_per_lot"),
-        ("binds,3.00,2.00", "free,3.00,0.00", "max_suppliers_per_lot"),
-        ("binds,3.00,2.00", "binds,3.00,0.00", "max_suppliers_per_lot"),
-        ("binds,3.00", "not_priced,3.00", "max_suppliers_per_lot"),
-        ("3.50,3.00", "3.50,2.00", "max_suppliers_per_lot"),
-        ("Scenario", "Somebody", "max_suppliers_per_lot"),
+        ("binds,3.00,2.00", "binds,3.00,3.01", "trusts_out"),
+        ("2.00,3.50", "2.00,2.99", "trusts_out"),
+        ("binds,3.00,2.00", "free,3.00,0.00", "trusts_out"),
+        ("binds,3.00,2.00", "binds,3.00,0.00", "trusts_out"),
+        ("binds,3.00", "not_priced,3.00", "trusts_out"),
+        ("3.50,3.00", "3.50,2.00", "trusts_out"),
+        ("Scenario", "Somebody", "trusts_out"),
         ("off,budget", "off,share", "off"),
         ("not_priced,,", "binds,1.00,1.00", "off"),
         ("off,", "on,", "off"),
@@ -124,14 +124,14 @@ def test_rules_that_fit_pass(tmp_path: Path) -> None:
 def test_rules_that_do_not_fit_are_told(tmp_path: Path, said: str, instead: str, figure: str) -> None:
     """A price outside its proven ends, a standing that it denies, another owner or kind, a price of what is off."""
     text = RULES.replace(said, instead, 1)
-    assert figure in _told(tmp_path, "award_rules", text, max_suppliers_per_lot=2, rules=NAMED)
+    assert figure in _told(tmp_path, "award_rules", text, trusts_out=["AAA"], rules=NAMED)
 
 
 def test_a_joint_price_is_split_over_all_rules_or_none(tmp_path: Path) -> None:
     """A second rule that holds has no part of it."""
     text = RULES.replace("off,budget,Chief,R,not_priced,,,,", "off,budget,Chief,R,not_proven,0.00,,,")
     rules = {"off": {**NAMED["off"], "on": True, "most_gbp": 99.0}}
-    assert _told(tmp_path, "award_rules", text, max_suppliers_per_lot=2, rules=rules) == {""}
+    assert _told(tmp_path, "award_rules", text, trusts_out=["AAA"], rules=rules) == {""}
 
 
 def test_other_awards_that_fit_pass(tmp_path: Path) -> None:

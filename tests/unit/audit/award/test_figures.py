@@ -25,7 +25,7 @@ def test_a_saving_is_what_is_paid_today_less_what_would_be(tmp_path: Path) -> No
     assert book.pence("award_saving:gloves:CCC") == 2500
     assert book.figures["award_saving:gloves:CCC"].parts == {"award_baseline:gloves:CCC": 1, "award_cost:CCC:O1": -1}
     assert book.figures["award_baseline:gloves:CCC"].rows == {("spend_lines", 4): 1}
-    assert book.figures["award_cost:CCC:O1"].used_rows == {("offers", 2), ("offer_tiers", 2)}
+    assert book.figures["award_cost:CCC:O1"].used_rows == frozenset({("offers", 2), ("offer_tiers", 2)})
     assert book.figures["award_cost:AAA:present:AAA:gloves:one"].used_rows == frozenset()
 
 
@@ -72,7 +72,7 @@ def test_what_is_paid_once_names_every_offer_that_states_it(tmp_path: Path) -> N
     """Two rows state the activation; it stands apart from the saving."""
     offers = OFFERS + "O1,four,gloves,,,1.50,,,10.00,,\nO2,four,soap,,,1.00,,,10.00,,\n"
     book = _book(tmp_path, tables={"offers": offers})
-    assert book.figures["award_one_off:activation:four"].used_rows == {("offers", 2), ("offers", 3)}
+    assert book.figures["award_one_off:activation:four"].used_rows == frozenset({("offers", 2), ("offers", 3)})
     assert (book.pence("award:one_off"), book.pence("award:saving")) == (1000, 3000)
 
 
@@ -80,8 +80,20 @@ def test_a_line_says_who_buys_what_of_whom(tmp_path: Path) -> None:
     """Names come from the tables of items and suppliers, where they are there."""
     tables = {"offers": QUOTED, "suppliers": "supplier,name\nfour,Four Ltd\n"}
     row = _book(tmp_path, tables=tables).tables["award_lines"].rows["BBB", "O1", "gloves"]
-    due = {"lot": "consumables", "item_name": "Gloves", "unit": "box", "supplier_name": "Four Ltd", "terms": "new"}
-    due |= {"price_gbp": 1.5, "charged_pence": 1500, "cost_pence": 1500, "evidence": "quoted", "route": "call-off"}
+    due: dict[str, object] = {
+        "lot": "consumables",
+        "item_name": "Gloves",
+        "unit": "box",
+        "supplier_name": "Four Ltd",
+        "terms": "new",
+    }
+    due |= {
+        "price_gbp": 1.5,
+        "charged_pence": 1500,
+        "cost_pence": 1500,
+        "evidence": "quoted",
+        "route": "call-off",
+    }
     assert {name: row[name] for name in due} == due
 
 

@@ -65,6 +65,14 @@ def test_a_bundle_is_taken_whole(tmp_path: Path) -> None:
     assert _told(tmp_path, cut, tables={"offers": offers}) == {"B"}
 
 
+def test_a_minimum_order_holds_in_a_bundle_too(tmp_path: Path) -> None:
+    """Thirty boxes are less than 31."""
+    whole = DECIDED + "AAA,O1,B,gloves,10\nBBB,O1,B,gloves,10\nCCC,O1,B,gloves,10\n"
+    for least, due in ((30, set()), (31, {"O1"})):
+        offers = OFFERS + f"O1,four,gloves,,B,1.50,,{least},,,\n"
+        assert _told(tmp_path, whole, tables={"offers": offers}) == due
+
+
 def test_one_set_of_tiers_sets_the_price(tmp_path: Path) -> None:
     """A lump may come on top; a second discount may not."""
     lump = TIERS + "O1,5,units,offer,all_units,1.00,,\nO1,5,units,supplier,rebate_lump,,,1.00\n"

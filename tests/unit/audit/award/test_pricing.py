@@ -41,6 +41,13 @@ def test_a_part_of_present_terms_is_charged_at_todays_exact_price(tmp_path: Path
     assert second.charged == 7
 
 
+def test_an_offer_is_new_whatever_it_is_called(tmp_path: Path) -> None:
+    """Its code begins as the names of present terms do."""
+    tables = {"offers": ONE_OFFER.replace("O1", "present:x")}
+    lines = award_of(tmp_path, TWO_MOVE.replace("O1", "present:x"), tables=tables).lines
+    assert [line.is_new for line in lines] == [False, True, True]
+
+
 def test_two_suppliers_of_today_are_terms_apart(tmp_path: Path) -> None:
     """AAA buys ten of one and five of another."""
     run = run_of(tmp_path, tables={"spend_lines": LINES + "L4,AAA,2025/26,gloves,,5,10.00\n"})

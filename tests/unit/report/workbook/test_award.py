@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from optimiser.report.view import RunView
-from optimiser.report.workbook import write_workbook
+from optimiser.report.workbook import inputs, write_workbook
 from optimiser.report.workbook.award import award_blocks
 from optimiser.report.workbook.blocks import Block, Formula
 from optimiser.report.workbook.book import part_blocks
@@ -70,6 +70,15 @@ def test_the_ledger_is_linked_to_lines_and_spend() -> None:
         assert all(isinstance(value, Formula) for value in live), name
         assert savings.total(name) == total
     assert "SUMIFS('Award'!" in _values(savings, "cost_pence")[0].text
+
+
+def test_a_long_ledger_stays_live(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where conditional sums would take a spreadsheet too long, neighbouring lines are added up instead."""
+    monkeypatch.setattr(inputs, "COMPARISONS", 0)
+    savings = _blocks(award_view())["savings"]
+    values = _values(savings, "cost_pence")
+    assert all(isinstance(value, Formula) and value.text.startswith("SUM('Award'!") for value in values)
+    assert savings.total("cost_pence") == YEARLY
 
 
 def test_the_years_are_linked_to_the_phasing() -> None:

@@ -10,8 +10,9 @@ import pytest
 
 from optimiser.report.view import RunView
 from optimiser.report.workbook import parts
-from optimiser.report.workbook.blocks import HEADER_OFFSET, Place
-from optimiser.report.workbook.parts import ILLUSTRATION, ILLUSTRATION_INPUTS, ILLUSTRATION_TRACE, split
+from optimiser.report.workbook.blocks import HEADER_OFFSET
+from optimiser.report.workbook.parts import split
+from optimiser.report.workbook.sheet_places import ILLUSTRATION, ILLUSTRATION_INPUTS, ILLUSTRATION_TRACE
 from tests.unit.report.workbook.sample_view import sample_view
 
 
@@ -92,11 +93,3 @@ def test_a_base_too_long_for_a_header_is_told_in_the_note() -> None:
     assert real.base_note("unit_prices") == ""
     assert real.base_of("register_reconciliation", "returns_pence") == "2023/24 prices"
     assert real.base_of("register_reconciliation", "difference_pence") == ""
-
-
-def test_a_table_without_a_sheet_name_gets_one_from_its_own() -> None:
-    """Inputs are called so, and a table of findings that is new here is still shown."""
-    assert parts.sheet_title("input_spend_lines") == "Input spend"
-    assert parts.sheet_title("some_new_table") == "Some new table"
-    real, _ = split(sample_view())
-    assert real.places["unit_prices"] == Place("Unit prices")

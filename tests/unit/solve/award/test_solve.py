@@ -136,3 +136,8 @@ def test_what_fails_the_check_is_never_told(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(workers, "solve_part", wrong)
     with pytest.raises(VerificationError, match="need_is_met"):
         solve_award(SHOP, Limits())
+
+
+def test_a_need_that_nobody_offers_is_infeasible() -> None:
+    """Where all offers are for something else, there is no award, and no failure."""
+    assert solve_award(award({"A gloves": 10}, {"norse masks": 1}), Limits()).outcome.status == Status.INFEASIBLE

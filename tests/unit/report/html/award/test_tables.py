@@ -36,7 +36,7 @@ def test_by_lot() -> None:
     body = tables.by_lot(AwardAmounts(*award_part()))
     found = rows(body)
     assert found[1].startswith("Ward 2 1 £500.00 £400.00 £100.00 1: Supplier One 1: Supplier Two")
-    assert found[2].startswith("Theatre 2 1 £150.00 £156.00 \N{MINUS SIGN}£6.00 2: Supplier One, not stated")
+    assert found[2].startswith("Theatre 2 1 £150.00 £156.00 \N{MINUS SIGN}£6.00 1: Supplier One, not stated")
     assert found[3].startswith("2 lots £650.00 £556.00 £94.00")
     assert 'href="packs.html#lot-ward"' in str(body)
 

@@ -51,7 +51,16 @@ def test_contracts_are_found_by_the_category_of_a_lot() -> None:
 
 
 def test_what_a_supplier_supplies_alone() -> None:
-    """Cells with one supplier today, with their lots."""
+    """Cells with one supplier today, a supplier that is not stated among them; a winner of tomorrow has none."""
     market = Market(*award_part(**market_tables()))
-    assert sorted(lot for lot, _ in market.alone("one")) == ["theatre", "ward", "ward"]
-    assert market.alone("two") == []
+    found = {supplier: [(cell["trust"], cell["item"]) for cell in cells] for supplier, cells in market.alone.items()}
+    assert sorted(found["one"]) == [("AAA", "gloves"), ("AAA", "masks"), ("BBB", "gloves")]
+    assert found["(not stated)"] == [("CCC", "masks")]
+    assert "two" not in found
+
+
+def test_rows_of_one_supplier() -> None:
+    """A table is looked through by supplier; one that is absent has no rows."""
+    market = Market(*award_part(award_suppliers=[{"supplier": "two", "standing": "wins"}]))
+    assert [row["standing"] for row in market.rows_of("award_suppliers", "two")] == ["wins"]
+    assert market.rows_of("award_suppliers", "one") == market.rows_of("award_tiers", "two") == []
