@@ -28,6 +28,7 @@ RuleKind = Literal[
 RULE_KINDS: tuple[str, ...] = get_args(RuleKind)
 Fraction01 = Annotated[float, Field(ge=0, le=1)]
 Words = Annotated[str, Field(min_length=1)]
+Names = Annotated[list[str], Field(min_length=1)]
 
 _COMMON = frozenset({"kind", "owner", "reason", "on", "lots", "items", "trusts", "suppliers", "attributes"})
 _KEYS: dict[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -65,15 +66,15 @@ class RuleSettings(Settings):
     """Why; printed."""
     on: bool = True
     """Whether it holds in this scenario."""
-    lots: list[str] | None = None
+    lots: Names | None = None
     """Lots it is about; unset: all."""
-    items: list[str] | None = None
+    items: Names | None = None
     """Items it is about; unset: all."""
-    trusts: list[str] | None = None
+    trusts: Names | None = None
     """Trusts it is about; unset: all."""
-    suppliers: list[str] | None = None
+    suppliers: Names | None = None
     """Suppliers it is about; unset: all."""
-    attributes: list[str] | None = None
+    attributes: Names | None = None
     """Suppliers with one of these words, such as sme, local or social_value; unset: all."""
     least: Annotated[float, Field(ge=0)] | None = None
     """Lower limit [suppliers, fraction of the whole, or units, as the kind says]."""
@@ -132,11 +133,18 @@ class RuleSettings(Settings):
                 raise ValueError("the lower limit lies above the upper one")
         chosen = self.suppliers is not None or self.attributes is not None
         if kind in _WITHOUT_SUPPLIERS and chosen:
-            raise ValueError(
-                f"a rule of the kind {kind} is not about suppliers: leave suppliers and attributes out"
-            )
+            raise ValueError(f"a rule of the kind {kind} is not about suppliers: leave suppliers and attributes out")
         if kind in _NEED_SUPPLIERS and not chosen:
             raise ValueError(f"a rule of the kind {kind} needs suppliers or attributes")
+        self._filters_fit_the_kind()
+
+    def _filters_fit_the_kind(self) -> None:
+        """Refuse filters that the kind would not use: what is written must hold."""
+        kind = self.kind
+        if kind == "switch_limit" and self.items is not None:
+            raise ValueError("a trust switches in a lot: a rule of the kind switch_limit has no items")
+        if kind == "no_trust_worse_off" and not (self.items is None and self.lots is None):
+            raise ValueError("a trust is worse off in all it buys: a rule of this kind has no lots and no items")
         filtered = any(part is not None for part in (self.lots, self.items, self.trusts))
         if kind == "budget" and filtered:
             raise ValueError("a budget is for everything: use the kind amount for a part of it")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_validator
 
 from optimiser.config.rules import RuleSettings
 from optimiser.config.settings import Settings
@@ -59,6 +59,16 @@ class BuyingSettings(Settings):
     """Rule: trusts that stay out and go on buying on their present terms."""
     rules: dict[RuleName, RuleSettings] = Field(default_factory=dict)
     """Further rules by name; printed with owner and reason."""
+
+    @field_validator("rules")
+    @classmethod
+    def _names_are_free(cls, rules: dict[str, RuleSettings]) -> dict[str, RuleSettings]:
+        """Refuse a named rule that is called like a key of its own."""
+        taken = sorted(set(rules) & {"max_suppliers_per_lot", "min_sme_share", "no_trust_worse_off", "trusts_out"})
+        if taken:
+            raise ValueError(f"a rule cannot be called {taken[0]}: buying.{taken[0]} is a rule by itself")
+        return rules
+
     one_off_years: Annotated[int, Field(ge=1, le=10)] = 1
     """Years over which costs paid once weigh in the choice of an award [years]. 1 is the cautious choice."""
     volume_spread: Annotated[float, Field(ge=0, le=1)] = 0.1

@@ -55,6 +55,12 @@ def nenc(runs: dict[str, Run]) -> Run:
 
 
 @pytest.fixture(scope="session")
+def london(runs: dict[str, Run]) -> Run:
+    """Return the run of the eight London trusts, whose records carry no prices: a large case with little to solve."""
+    return runs["london"]
+
+
+@pytest.fixture(scope="session")
 def tiny(runs: dict[str, Run]) -> Run:
     """Return the run of the tiny case."""
     return runs["tiny"]

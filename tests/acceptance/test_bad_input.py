@@ -237,6 +237,7 @@ def test_the_mended_case_runs(in_words: dict[str, Refused], as_json: dict[str, R
     for name, refused in (("tiny", in_words["duplicate key"]), ("nenc", as_json["broken TOML"])):
         for path, data in contents(CASES / name).items():
             (refused.place / "mine" / path).write_bytes(data)
-        optimiser("run", "mine", "--out", "out", cwd=refused.place).ended(0)
+        optimiser("run", "mine", "--out", "out", "--only", "transport", cwd=refused.place).ended(0)
         made, expected = result_of(refused.place / "out"), runs[name].result
-        assert {**made, "seconds": 0} == {**expected, "seconds": 0}
+        kept = ("as_of", "basis", "contracts", "files", "reconciliation", "sources", "transport")
+        assert {key: made[key] for key in kept} == {key: expected[key] for key in kept}

@@ -244,11 +244,11 @@ def _is_reporting(folder: Path) -> bool:
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGINT is sent the POSIX way")
 @pytest.mark.parametrize("seen", [_is_reading, _is_writing, _is_reporting])
-def test_control_c_ends_with_130(seen: Callable[[Path], bool], nenc: Run, tmp_path: Path) -> None:
+def test_control_c_ends_with_130(seen: Callable[[Path], bool], london: Run, tmp_path: Path) -> None:
     """Ctrl-C while a run reads, checks or writes its reports ends with exit 130 and leaves nothing behind."""
     with (tmp_path / "stderr").open("wb") as stderr:
         process = subprocess.Popen(
-            [*PROGRAM, "run", str(nenc.case), "--out", "out"],
+            [*PROGRAM, "run", str(london.case), "--out", "out"],
             cwd=tmp_path,
             env=environment(),
             stdout=subprocess.PIPE,

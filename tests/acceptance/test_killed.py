@@ -39,15 +39,15 @@ def kill(run: Run, folder: Path, moment: Moment, *options: str) -> None:
     process.communicate()
 
 
-def test_a_killed_run_leaves_no_output_or_a_whole_one(nenc: Run, tmp_path: Path) -> None:
+def test_a_killed_run_leaves_no_output_or_a_whole_one(london: Run, tmp_path: Path) -> None:
     """Killed at six moments in turn, the out folder is absent or whole; then a run works and tidies up."""
     for moment in MOMENTS:
-        kill(nenc, tmp_path, moment, "--force")
+        kill(london, tmp_path, moment, "--force")
         if (tmp_path / "out").exists():
             optimiser("verify", "out", cwd=tmp_path).ended(0)
-    optimiser("run", nenc.case, "--out", "out", "--force", cwd=tmp_path).ended(0)
+    optimiser("run", london.case, "--out", "out", "--force", cwd=tmp_path).ended(0)
     assert entries(tmp_path) == ["out"]
-    assert sorted(contents(tmp_path / "out")) == sorted(contents(nenc.folder))
+    assert sorted(contents(tmp_path / "out")) == sorted(contents(london.folder))
     optimiser("verify", "out", cwd=tmp_path).ended(0)
 
 

@@ -83,7 +83,8 @@ def award_words(award: Award) -> AwardWords:
     needed = [name for name in ("spend_lines", "demand") if any(row.table == name for row in bought)]
     adjusted = ["adjustments"] if any(row.adjustments for row in bought) else []
     tiers = ["offer_tiers"] if award.schedules else []
-    basis = basis_of(award.run, *needed, *adjusted, "items", "suppliers", "offers", *tiers)
+    tendered = ["contracts"] if award.needs.left_out.get("in_plan") else []
+    basis = basis_of(award.run, *needed, *adjusted, "items", "suppliers", "offers", *tiers, *tendered)
     periods = dict.fromkeys(award.run.about(name, "period") or name for name in needed)
     return AwardWords(award, basis, "full year, at needs of " + " and ".join(periods))
 

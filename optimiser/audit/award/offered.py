@@ -19,7 +19,7 @@ UNUSED = (
     "internal",
     "no_need",
     "bundle_incomplete",
-    "bundle_too_small",
+    "bundle_other_volume",
 )
 COSTS = ("activation", "delivery", "switching")
 
@@ -143,15 +143,22 @@ def _add_bundle(
     items = {row["item"]: row for row in rows}
     contents = {cell: needs.millionths(cell) for cell in needs.cells if cell[1] in items and cell[0] not in outside}
     pooled = {item: sum(amount for (_, own), amount in contents.items() if own == item) for item in items}
-    capacity = {item: row["capacity_millionths"] for item, row in items.items()}
-    if any(most is not None and pooled[item] > most for item, most in capacity.items()):
-        reason = "bundle_too_small"
+    if any(
+        pooled[item] and not (row["minimum_order_millionths"] or 0) <= pooled[item] <= _capacity(row, pooled[item])
+        for item, row in items.items()
+    ):
+        reason = "bundle_other_volume"
     elif any(reasons[row["offer"]] for row in rows) or not all(pooled.values()):
         reason = "bundle_incomplete"
     else:
         offered.bundles[code] = Bundle(items, contents)
         return
     offered.unused[reason].extend(row["offer"] for row in rows if not reasons[row["offer"]])
+
+
+def _capacity(row: Row, otherwise: int) -> int:
+    """Return what an offer can supply; as much as is asked where it names no limit [millionths]."""
+    return otherwise if row["capacity_millionths"] is None else int(row["capacity_millionths"])
 
 
 def fixed_costs(run: RunRecord) -> dict[tuple[str, str], int]:
@@ -169,7 +176,7 @@ def attributes_of(run: RunRecord) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for table in ("offers", "suppliers"):
         for row in run.rows(table):
-            words = {word for word in row["attributes"].split(";") if word}
+            words = {word.lower() for word in row["attributes"].split(";") if word}
             found[row["supplier"]] |= words | {flag for flag in ("sme", "local") if row[flag]}
     return found
 

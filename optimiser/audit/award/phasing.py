@@ -145,17 +145,12 @@ def _check_joining(award: Award, rows: list[Row], found: Comparison) -> None:
 
 
 def _check_years(words: AwardWords, phasing: list[Row], rows: list[Row], found: Comparison) -> None:
-    """Compare what each year adds up to; in a year in which all have joined the plan saves what the award does.
-
-    Where something costs more than today, as a rule may want it, the plan of a trust that has joined still buys it as
-    today: there its cost is taken as given.
-    """
+    """Compare what each year adds up to; in a year in which all have joined the plan saves what the award does."""
     award, run = words.award, words.award.run
     first = f"{shifted(run.as_of.replace(day=1), 1):%Y-%m}"
     months = {year: months_in_effect(first, year, year) for year in run.years}
     found.same_keys(YEARS, [row["financial_year"] for row in rows], [year for year in run.years if months[year]], "It")
     joined = max((row["join_month"] or "9999" for row in phasing), default="")
-    dearer = any(saving < 0 for saving in award.savings.values())
     yearly = award.baseline - sum(line.cost for line in award.lines)
     play = len(award.lines) + len(award.schedules) + 1
     for row in rows:
@@ -170,6 +165,6 @@ def _check_years(words: AwardWords, phasing: list[Row], rows: list[Row], found: 
             "basis": words.basis,
         }
         found.same_columns(YEARS, year, row, due)
-        whole = months.get(year) == 12 and joined <= f"{year[:4]}-04" and not dearer
+        whole = months.get(year) == 12 and joined <= f"{year[:4]}-04"
         message = "All have joined, and the plan does not save what the award saves in a full year."
         found.require(not whole or abs(saving - yearly) <= play, YEARS, year, message)

@@ -49,7 +49,9 @@ class Rule:
     def means_supplier(self, supplier: str, attributes: Iterable[str]) -> bool:
         """Tell whether it is about a supplier with these attributes."""
         wanted = self.given.get("attributes")
-        return self.means("suppliers", supplier) and (wanted is None or bool(set(wanted) & set(attributes)))
+        return self.means("suppliers", supplier) and (
+            wanted is None or bool({word.lower() for word in wanted} & set(attributes))
+        )
 
 
 def read_rules(run: RunRecord) -> tuple[Rule, ...]:

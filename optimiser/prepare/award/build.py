@@ -195,7 +195,7 @@ def supplier_attributes(case: Case) -> dict[str, frozenset[str]]:
         if table not in case or "attributes" not in case.frame(table):
             continue
         for _, row in case.frame(table).iterrows():
-            words = {word for word in row["attributes"].split(";") if word}
+            words = {word.lower() for word in row["attributes"].split(";") if word}
             words |= {flag for flag in ("sme", "local") if row[flag] is not pd.NA and bool(row[flag])}
             found.setdefault(row["supplier"], set()).update(words)
     return {name: frozenset(words) for name, words in found.items()}

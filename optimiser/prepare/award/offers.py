@@ -6,14 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
 
 import pandas as pd
 
-from models.procurement.award.offers import Bundle, Measure, Offer, Schedule, Tier, TierKind
+from models.procurement.award.offers import Bundle, Offer, Schedule
 from optimiser.case import Case
 from optimiser.money import round_half_up
 from optimiser.prepare.award.needs import Needs
+from optimiser.prepare.award.schedules import in_pence, schedules_of
 from optimiser.prepare.prices import owners
 
 _MILLION = 1_000_000
@@ -24,7 +24,7 @@ UNUSED = {
     "internal": "A member owns the supplier: what it earns is another member's cost.",
     "no_need": "No trust needs the item.",
     "bundle_incomplete": "Another offer of its bundle cannot be used, and a bundle is taken whole.",
-    "bundle_too_small": "Its bundle cannot supply all that the trusts need.",
+    "bundle_other_volume": "What the trusts need lies above the capacity of its bundle, or below its least order.",
 }
 """Why an offer takes no part, in words."""
 
@@ -86,7 +86,9 @@ def terms_of(case: Case, needs: Needs, out: frozenset[str]) -> OfferedTerms:
             terms.rows[row["offer"]] = row
             terms.offers.append(_offer(row, carbon))
     _add_bundles(terms, needs, out, [row for row in rows if row["bundle"]], carbon)
-    terms.schedules.extend(_schedules(case, terms))
+    for schedule, tiers in schedules_of(case, terms.offers, terms.lot_of):
+        terms.schedules.append(schedule)
+        terms.tier_rows[schedule.name] = tiers
     return terms
 
 
@@ -115,17 +117,6 @@ def why_unused(row: pd.Series, case: Case, items: set[str], owned: Mapping[str, 
     if row["supplier"] in owned:
         return "internal"
     return "" if row["item"] in items else "no_need"
-
-
-def in_pence(millionths: object) -> Fraction:
-    """Turn a price in millionths of a pound into pence.
-
-    Parameters
-    ----------
-    millionths
-        A price as it was read [millionths of a pound].
-    """
-    return Fraction(int(str(millionths)), 10_000)
 
 
 def carbon_today(case: Case) -> dict[str, Fraction]:
@@ -200,13 +191,9 @@ def _add_bundles(
             ]
             for row in group
         }
-        short = any(
-            row["capacity_millionths"] is not pd.NA
-            and sum(quantity for *_, quantity in volumes[row["offer"]]) > int(row["capacity_millionths"])
-            for row in group
-        )
-        if short or unused & set(volumes) or not all(volumes.values()):
-            reason = "bundle_too_small" if short else "bundle_incomplete"
+        other = any(not _fits(row, sum(quantity for *_, quantity in volumes[row["offer"]])) for row in group)
+        if other or unused & set(volumes) or not all(volumes.values()):
+            reason = "bundle_other_volume" if other else "bundle_incomplete"
             terms.unused.extend((offer, reason) for offer in volumes if offer not in unused)
             continue
         price, grams = Fraction(0), Fraction(0)
@@ -219,82 +206,7 @@ def _add_bundles(
         terms.bundles.append(Bundle(name, group[0]["supplier"], round_half_up(price), contents, grams))
 
 
-def _schedules(case: Case, terms: OfferedTerms) -> list[Schedule]:
-    """Group the rows of tiers into schedules: those of one supplier, scope, lot or offer, and kind."""
-    if "offer_tiers" not in case:
-        return []
-    single = {offer.name: offer for offer in terms.offers}
-    groups: dict[tuple[str, str, str, str], list[pd.Series]] = defaultdict(list)
-    for _, tier in case.frame("offer_tiers").iterrows():
-        offer = single.get(tier["offer"])
-        if offer is not None:
-            place = {"offer": offer.name, "lot": terms.lot_of[offer.item], "supplier": ""}[tier["scope"]]
-            groups[offer.supplier, tier["scope"], place, tier["kind"]].append(tier)
-    found = []
-    for (supplier, scope, place, kind), rows in groups.items():
-        name = ":".join(part for part in (supplier, scope, place, kind) if part)
-        terms.tier_rows[name] = rows
-        found.append(_schedule(name, supplier, scope, place, kind, rows, single))
-    return found
-
-
-def _schedule(
-    name: str, supplier: str, scope: str, place: str, kind: Any, rows: list[pd.Series], single: Mapping[str, Offer]
-) -> Schedule:
-    """Make one schedule; at every break each offer has the terms of its own latest row."""
-    measure: Measure = "units" if rows[0]["threshold_unit"] == "units" else "pence"
-    by_break: dict[int, list[pd.Series]] = defaultdict(list)
-    for row in rows:
-        by_break[_least(row, measure)].append(row)
-    tiers = [] if kind == "rebate_lump" or 0 in by_break else [Tier(0)]
-    prices: dict[str, Fraction] = {}
-    for least in sorted(by_break):
-        group = by_break[least]
-        tiers.append(_tier(kind, measure, least, group, prices, single))
-    lot, offer = (place if scope == "lot" else None), (place if scope == "offer" else None)
-    typed: TierKind = kind
-    return Schedule(name, supplier, typed, measure, tuple(tiers), lot=lot, offer=offer)
-
-
-def _tier(
-    kind: str,
-    measure: str,
-    least: int,
-    rows: list[pd.Series],
-    prices: dict[str, Fraction],
-    single: Mapping[str, Offer],
-) -> Tier:
-    """Make one tier; ``prices`` carries what each offer has reached so far."""
-    first = rows[0]
-    if kind == "rebate_lump":
-        return Tier(least, lump=int(first["rebate_pence"]))
-    if kind == "incremental" and least == 0:
-        return Tier(0)
-    share = Fraction(0) if pd.isna(first["discount"]) else Fraction(str(first["discount"]))
-    if kind == "rebate_share" or (kind == "incremental" and (measure == "pence" or first["scope"] != "offer")):
-        return Tier(least, discount=share)
-    for row in rows:
-        prices[row["offer"]] = tier_price(row, single[row["offer"]].price)
-    return Tier(least, prices=tuple(sorted(prices.items())))
-
-
-def tier_price(row: pd.Series, listed: Fraction) -> Fraction:
-    """Return the price a row of tiers names: its own, or the list price less its discount [pence per unit].
-
-    Parameters
-    ----------
-    row
-        A row of tiers.
-    listed
-        The list price of its offer [pence per unit].
-    """
-    if row["price_gbp_millionths"] is not pd.NA:
-        return in_pence(row["price_gbp_millionths"])
-    discount = Fraction(0) if pd.isna(row["discount"]) else Fraction(str(row["discount"]))
-    return listed * (1 - discount)
-
-
-def _least(row: pd.Series, measure: str) -> int:
-    """Return a break [millionths, or whole pence upwards]."""
-    least = int(row["threshold_millionths"])
-    return least if measure == "units" else -(-least // 10_000)
+def _fits(row: pd.Series, volume: int) -> bool:
+    """Whether an offer can supply a volume and takes an order of it."""
+    most, least = row["capacity_millionths"], row["minimum_order_millionths"]
+    return (most is pd.NA or volume <= int(most)) and (least is pd.NA or not volume or volume >= int(least))

@@ -98,7 +98,12 @@ def about_the_others(rules: tuple[Rule, ...], trusts: Iterable[str]) -> tuple[Ru
     if not out:
         return rules
     return tuple(
-        replace(rule, where=replace(rule.where, trusts=frozenset(rule.where.trusts or trusts) - out))
+        replace(
+            rule,
+            where=replace(
+                rule.where, trusts=(frozenset(trusts) if rule.where.trusts is None else rule.where.trusts) - out
+            ),
+        )
         if isinstance(rule, WinnerLimit | ShareLimit)
         else rule
         for rule in rules
@@ -151,7 +156,7 @@ def _rule(name: str, given: RuleSettings) -> Rule:
         items=given.items,
         trusts=given.trusts,
         suppliers=given.suppliers,
-        attributes=given.attributes,
+        attributes=None if given.attributes is None else [word.lower() for word in given.attributes],
     )
     said = (name, given.owner, given.reason)
     least = None if given.least is None else _exact(given.least)

@@ -96,6 +96,8 @@ class AwardFacts:
             "suppliers": True,
             "offers": True,
             "offer_tiers": bool(self.given.terms.tier_rows),
+            # A joint tender under way decides what is no need, so the award leans on that table too.
+            "contracts": any(reason == "in_plan" for reason, _ in self.given.needs.left_out),
         }
         return tuple(name for name, counts in known.items() if counts and name in self.case)
 

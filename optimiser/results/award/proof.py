@@ -52,7 +52,11 @@ def proof_table(facts: AwardFacts, answer: AwardAnswer, verdict: str = "") -> pd
     outcome = answer.outcome
     rows: list[dict[str, Any]] = [
         _row("baseline", "What the needs cost today.", sum(pence for _, pence in facts.given.instance.baselines)),
-        _row("recommended", "Cost of the recommended award, costs paid once included.", values["recommended_pence"]),
+        _row(
+            "recommended",
+            "What the recommended award costs in a year, costs paid once weighed in.",
+            values["recommended_pence"],
+        ),
     ]
     if "bound_pence" in values:
         rows.append(_row("bound", "No award within these rules and data costs less.", values["bound_pence"]))

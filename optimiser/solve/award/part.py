@@ -23,6 +23,8 @@ Found = tuple[Outcome, AwardSolution | None]
 
 _SMALL = 3_000
 """Up to how many pairs of need and offer the mixed-integer program takes over from the search over tiers [pairs]."""
+_TINY = 200
+"""Up to how many pairs the program is done before a search for an award to start it from would be [pairs]."""
 _START_NODES = 1
 _START_PART = 10
 """A small award gives the search one part in this many of its time, for an award to start from."""
@@ -46,6 +48,8 @@ def solve_part(instance: AwardInstance, limits: Limits, progress: ProgressListen
         return solve_milp(instance, limits, progress=progress)
     clock = Clock(limits.seconds)
     arrays = separable_arrays(instance)
+    if len(arrays.need) <= _TINY:
+        return solve_milp(instance, limits, progress=progress)
     small = len(arrays.need) <= _SMALL
     nodes = _START_NODES if small else limits.nodes or _SEARCH_NODES
     seconds = clock.left_or_none

@@ -25,7 +25,7 @@ def test_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "hint"), [("negative-quantities", "Did you mean 'negative-quantity'?"), ("q", "Known: ")]
+    ("kind", "hint"), [("negative-quantities", "Did you mean 'negative-quantity'?"), ("q", "Known kinds: ")]
 )
 def test_an_unknown_kind(kind: str, hint: str) -> None:
     """A kind that does not exist is answered with the one meant, or with all."""

@@ -113,7 +113,7 @@ def test_an_unknown_key_is_named_with_the_one_meant(tmp_path: Path, text: str, k
 def test_an_unknown_key_like_no_other(tmp_path: Path) -> None:
     """Where no key is close, the known ones are listed."""
     issue = refused(tmp_path, GOOD + "[scenarios.base.solve]\nxyzzy = 1\n")
-    assert issue.remedy == "Known: gap, seed, time_limit_s."
+    assert issue.remedy == "Known: gap, questions, second_solver, second_solver_limit_s, seed, time_limit_s."
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,9 @@ def test_every_kind_has_its_least() -> None:
         ({"kind": "amount", "most": 5, "most_gbp": 5}, "not in both"),
         ({"kind": "switch_limit", "most": 1, "suppliers": ["one"]}, "is not about suppliers"),
         ({"kind": "exclusion"}, "needs suppliers or attributes"),
+        ({"kind": "switch_limit", "most": 1, "items": ["gloves"]}, "has no items"),
+        ({"kind": "no_trust_worse_off", "lots": ["hands"]}, "has no lots and no items"),
+        ({"kind": "single_source", "trusts": []}, "at least 1 item"),
         ({"kind": "budget", "most_gbp": 5, "lots": ["a"]}, "a budget is for everything"),
         ({"kind": "preference", "malus": -1}, "greater than -1"),
         ({"kind": "share", "least": 0.2, "reason": ""}, "at least 1 character"),
@@ -101,6 +104,13 @@ def test_a_fault_of_a_rule_is_told_in_our_words(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read_case_file(folder / "case.toml")
     assert "local-share': a share is a fraction between 0 and 1" in caught.value.issues[0].message
+
+
+def test_a_rule_cannot_take_the_name_of_a_short_key(tmp_path: Path) -> None:
+    """A named rule called like a short key would stand twice in reports: it is refused."""
+    folder = write_case(tmp_path, {}, more=RULES.replace("local-share", "min_sme_share"))
+    with pytest.raises(InputError, match="a rule cannot be called min_sme_share"):
+        read_case_file(folder / "case.toml")
 
 
 def test_trusts_out_on_the_command_line(tmp_path: Path) -> None:

@@ -142,12 +142,12 @@ def test_tiers_of_an_offer(tmp_path: Path) -> None:
 
 
 def test_a_tier_from_nought_replaces_the_listed_price(tmp_path: Path) -> None:
-    """A tier at nought is the price without any condition; one without price or discount changes nothing."""
-    tiers = "O1,0,units,offer,all_units,1.90,\nO1,10,units,offer,all_units,,"
+    """A tier at nought is the price without any condition; later ones lower it."""
+    tiers = "O1,0,units,offer,all_units,1.90,\nO1,10,units,offer,all_units,,0.1"
     (found,) = tiered_offers(offers(tmp_path, "O1,one,gloves,2.00,,,", tiers))
     assert [(tier.threshold, tier.price) for tier in found.tiers] == [
         (0, Fraction(190)),
-        (10_000_000, Fraction(200)),
+        (10_000_000, Fraction(180)),
     ]
     assert found.capacity is None
 
@@ -178,11 +178,6 @@ def test_only_an_offer_that_holds_today(tmp_path: Path, valid: str, usable: bool
 def test_other_kinds_of_tier_are_left_alone(tmp_path: Path, tier: str) -> None:
     """A tier in pounds, over a supplier's whole business, or for further units only is not what pooling reaches."""
     assert tiered_offers(offers(tmp_path, "O1,one,gloves,2.00,,,", tier)) == []
-
-
-def test_an_offer_without_a_price(tmp_path: Path) -> None:
-    """Without a listed price there is nothing below the first threshold, so the offer is passed over."""
-    assert tiered_offers(offers(tmp_path, "O1,one,gloves,,,,", "O1,100,units,offer,all_units,1.80,")) == []
 
 
 def test_without_offers(tmp_path: Path) -> None:

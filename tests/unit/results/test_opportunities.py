@@ -185,7 +185,7 @@ def test_nobody_pays_more_for_pooling(tmp_path: Path) -> None:
         (OFFER.replace("3.00,", "3.00,29"), TIER),
         (OFFER, TIER.replace("O1,25", "O1,31")),
         (OFFER, TIER.replace("O1,25", "O1,10")),
-        (OFFER, TIER.replace("1.50", "4.00")),
+        (OFFER.replace("3.00", "9.00"), TIER.replace("1.50", "4.00")),
     ],
 )
 def test_no_tier_to_pool_for(tmp_path: Path, offer: str, tier: str) -> None:

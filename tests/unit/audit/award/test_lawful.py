@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from optimiser.audit.award.lawful import check_decisions
+from optimiser.audit.award.pricing import read_award
 from optimiser.audit.comparison import Comparison
-from tests.unit.audit.award.drawn_award import DECIDED, ITEMS, LINES, OFFERS, TIERS, TWO_MOVE, award_of, told
+from tests.unit.audit.award.drawn_award import DECIDED, ITEMS, LINES, OFFERS, TIERS, TWO_MOVE, award_of, run_of, told
 
 
 def _told(folder: Path, decided: str = TWO_MOVE, **more: Any) -> set[str]:
@@ -66,11 +67,11 @@ def test_a_bundle_is_taken_whole(tmp_path: Path) -> None:
 
 
 def test_a_minimum_order_holds_in_a_bundle_too(tmp_path: Path) -> None:
-    """Thirty boxes are less than 31."""
+    """Thirty boxes can be had where thirty must be ordered; where it is 31, there is nothing to award."""
     whole = DECIDED + "AAA,O1,B,gloves,10\nBBB,O1,B,gloves,10\nCCC,O1,B,gloves,10\n"
-    for least, due in ((30, set()), (31, {"O1"})):
-        offers = OFFERS + f"O1,four,gloves,,B,1.50,,{least},,,\n"
-        assert _told(tmp_path, whole, tables={"offers": offers}) == due
+    offers = OFFERS + "O1,four,gloves,,B,1.50,,{},,,\n"
+    assert _told(tmp_path / "a", whole, tables={"offers": offers.format(30)}) == set()
+    assert read_award(run_of(tmp_path / "b", whole, tables={"offers": offers.format(31)})) is None
 
 
 def test_one_set_of_tiers_sets_the_price(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ def test_a_bundle_that_is_too_small_or_broken_takes_no_part(tmp_path: Path) -> N
     """29 boxes are too few for thirty; in the other bundle nobody needs the soap."""
     offers = OFFERS + "O1,four,gloves,,B,1.00,29,,,,\nO2,five,gloves,,D,1.00,,,,,\nO3,five,soap,,D,1.00,,,,,\n"
     offered = _offered(tmp_path, offers=offers)
-    assert offered.unused == {"bundle_too_small": ["O1"], "bundle_incomplete": ["O2"], "no_need": ["O3"]}
+    assert offered.unused == {"bundle_other_volume": ["O1"], "bundle_incomplete": ["O2"], "no_need": ["O3"]}
     assert not offered.takes_part
 
 

@@ -13,6 +13,7 @@ from tests.unit.audit.award.drawn_award import (
     OFFERS,
     ONE_OFFER,
     TIERS,
+    TWO_MOVE,
     award_of,
     run_of,
 )

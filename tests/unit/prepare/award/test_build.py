@@ -131,9 +131,11 @@ def test_a_bundle_is_all_that_is_needed(tmp_path: Path) -> None:
     (bundle,) = built(tmp_path / "a", offers=offers).instance.bundles
     assert (bundle.name, bundle.price, len(bundle.contents)) == ("kit", 3000, 3)
     short = "offer,supplier,item,bundle,price_gbp,capacity\nO1,one,gloves,,1.50,\nB1,two,gloves,kit,1.00,29\n"
-    given = built(tmp_path / "b", offers=short)
-    assert given.instance.bundles == ()
-    assert given.terms.unused == [("B1", "bundle_too_small")]
+    large = short.replace("capacity", "minimum_order").replace(",29", ",31")
+    for place, refused in enumerate((short, large)):
+        given = built(tmp_path / f"b{place}", offers=refused)
+        assert given.instance.bundles == ()
+        assert given.terms.unused == [("B1", "bundle_other_volume")]
 
 
 @pytest.mark.parametrize(
