@@ -209,9 +209,10 @@ def _filters(rng: random.Random, kind: str, tables: Tables) -> list[str]:
     lines = []
     if kind == "trusts_out" or rng.random() < 0.2:
         lines.append(f"trusts = {rng.sample(codes(tables, 'trusts'), 1)}")
-    if kind != "budget" and items and rng.random() < 0.2:
+    by_trust = {"budget", "no_trust_worse_off"}
+    if kind not in {*by_trust, "switch_limit"} and items and rng.random() < 0.2:
         lines.append(f"items = {rng.sample(items, 1)}")
-    if kind != "budget" and lots and rng.random() < 0.2:
+    if kind not in by_trust and lots and rng.random() < 0.2:
         lines.append(f"lots = {rng.sample(lots, 1)}")
     if kind == "budget":
         return []

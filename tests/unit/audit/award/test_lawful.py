@@ -70,8 +70,8 @@ def test_a_minimum_order_holds_in_a_bundle_too(tmp_path: Path) -> None:
     """Thirty boxes can be had where thirty must be ordered; where it is 31, there is nothing to award."""
     whole = DECIDED + "AAA,O1,B,gloves,10\nBBB,O1,B,gloves,10\nCCC,O1,B,gloves,10\n"
     offers = OFFERS + "O1,four,gloves,,B,1.50,,{},,,\n"
-    assert _told(tmp_path / "a", whole, tables={"offers": offers.format(30)}) == set()
-    assert read_award(run_of(tmp_path / "b", whole, tables={"offers": offers.format(31)})) is None
+    assert _told(tmp_path, whole, tables={"offers": offers.format(30)}) == set()
+    assert read_award(run_of(tmp_path, whole, tables={"offers": offers.format(31)})) is None
 
 
 def test_one_set_of_tiers_sets_the_price(tmp_path: Path) -> None:

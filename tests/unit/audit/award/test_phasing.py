@@ -151,6 +151,6 @@ def test_one_table_without_the_other_is_told(tmp_path: Path) -> None:
 def test_a_dearer_offer_is_moved_to_as_well(tmp_path: Path) -> None:
     """Where something costs more, a plan that leaves it as today is found out."""
     years = YEARS.replace("40.00,30.00,30.00,0.00", "50.00,20.00,30.00,-10.00")
-    assert _told(tmp_path / "a", years=years) == {"2028/29"}
+    assert _told(tmp_path, years=years) == {"2028/29"}
     tables = {"offers": ONE_OFFER.replace("1.50", "2.10")}
-    assert "2028/29" in _told(tmp_path / "b", years=years, tables=tables)
+    assert "2028/29" in _told(tmp_path, years=years, tables=tables)
