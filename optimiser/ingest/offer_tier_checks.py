@@ -147,7 +147,20 @@ def _own_fault(tiers: TableReading, index: int, kind: str, figures: _Figures) ->
         return "threshold", Fault("too-many-decimals", message, "Round it to pence.")
     if kind == "incremental" and figures.price is not None:
         return "price_gbp", _band_fault(tiers, index)
+    if in_pounds and figures.lump is not None:
+        return "rebate_gbp", _lump_fault(tiers, index, figures.lump, tiers.wholes("threshold")[index] or 0)
     return "", None
+
+
+def _lump_fault(tiers: TableReading, index: int, lump: int, spend: Fraction | int) -> Fault | None:
+    """Say that more is paid back than is spent to earn it [pence, millionths of GBP], where it is."""
+    if lump * MILLIONTHS_A_PENNY <= spend:
+        return None
+    shown = quoted(tiers.cell(index, "rebate_gbp"))
+    message = f"the lump {shown} is more than the {plain(int(spend))} at which it is paid back."
+    return Fault(
+        "contradictory-tiers", message, "Correct the lump or the threshold: a rebate is a part of what is paid."
+    )
 
 
 def _band_fault(tiers: TableReading, index: int) -> Fault | None:
@@ -175,6 +188,10 @@ def _offer_fault(
     if price is not None and price > listed:
         message = f"the price {shown} is above the offer's own, {plain(listed)}."
         return "price_gbp", Fault("contradictory-tiers", message, "A tier lowers the price: correct one of the two.")
+    alone = tiers.texts("scope")[index] == "offer" and tiers.texts("threshold_unit")[index] == "units"
+    if figures.lump is not None and alone:
+        spend = Fraction((tiers.wholes("threshold")[index] or 0) * listed, 1_000_000)
+        return "rebate_gbp", _lump_fault(tiers, index, figures.lump, spend)
     if kind == "incremental" and tiers.wholes("threshold")[index] == 0 and figures.value(listed)[0]:
         column = figures.value(listed)[1]
         message = "an incremental tier from zero on has another price than the offer itself."

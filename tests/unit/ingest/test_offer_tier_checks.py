@@ -37,7 +37,7 @@ def said(*rows: str, offers: str = OFFERS) -> list[Issue]:
         ("O1,0,units,offer,incremental,0.035,,", Fraction(0), "price_gbp"),
         ("O1,0,units,offer,incremental,,0,", Fraction(0), "discount"),
         ("O1,100.01,gbp,supplier,incremental,,0.1,", Fraction(1, 10), "discount"),
-        ("O1,100,gbp,supplier,rebate_lump,,,250", Fraction(25_000), "rebate_gbp"),
+        ("O1,100,gbp,supplier,rebate_lump,,,100", Fraction(10_000), "rebate_gbp"),
         ("O1,0,units,supplier,rebate_share,,0.05,", Fraction(1, 20), "discount"),
     ],
 )
@@ -76,6 +76,8 @@ def test_a_free_offer_has_nothing_to_lower() -> None:
         ("O1,100,gbp,offer,incremental,0.03,,", "price_gbp", "threshold in pounds"),
         ("O1,100,units,lot,incremental,0.03,,", "price_gbp", "by lot"),
         ("O1,100,units,supplier,incremental,0.03,,", "price_gbp", "by supplier"),
+        ("O1,100,gbp,supplier,rebate_lump,,,100.01", "rebate_gbp", "more than the £100.00"),
+        ("O1,100,units,offer,rebate_lump,,,3.51", "rebate_gbp", "more than the £3.50"),
     ],
 )
 def test_contradictory_tiers(row: str, column: str, word: str) -> None:

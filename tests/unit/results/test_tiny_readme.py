@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from optimiser.engine.award import SolveOptions
 from optimiser.engine.run import RunRequest, find_all, read
 from optimiser.results.findings import LEVERS, Findings
 from tests.unit.small_case import row_of, rows
@@ -57,15 +58,15 @@ CALENDAR = [row for row in table_rows() if re.fullmatch(r"\d{4}-\d\d-\d\d", row[
 def tiny() -> Findings:
     """Return everything found in the tiny case."""
     case, settings = read(RunRequest(TINY, "base", TINY / "run"))
-    return find_all(case, settings, LEVERS)
+    return find_all(case, settings, LEVERS, SolveOptions())
 
 
 def test_nothing_is_passed_over() -> None:
     """The README has the tables that the tests below read."""
-    assert (len(FIGURES), len(PRICES), len(CALENDAR)) == (83, 9, 7)
+    assert (len(FIGURES), len(PRICES), len(CALENDAR)) == (94, 9, 7)
     assert [row[0] for row in table_rows() if row not in FIGURES + PRICES + CALENDAR] == [
         "item",
-        *["figure"] * 5,
+        *["figure"] * 6,
         "contract",
         *["figure"] * 5,
     ]
