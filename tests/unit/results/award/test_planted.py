@@ -16,7 +16,7 @@ def told(folder: Path, row: str) -> dict[str, Any]:
     """Return what is told of one thing planted; BBB and CCC save 30.00 a year and pay 8.00 once."""
     found = awarded(folder, basis={"planted": "synthetic"}, questions="quick", planted=HEAD + row + ",In words.\n")
     (one,) = found.tables["award_planted"].to_dict("records")
-    return one
+    return {str(column): value for column, value in one.items()}
 
 
 @pytest.mark.parametrize(

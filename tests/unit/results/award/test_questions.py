@@ -18,7 +18,7 @@ def rows_of(found: Findings, name: str, key: str) -> dict[str, dict[str, Any]]:
     """Return a table as rows by one column, empty cells left out."""
     frame = found.tables[name]
     return {
-        str(row[key]): {column: value for column, value in row.items() if value is not None and value == value}  # noqa: PLR0124 - not a number
+        str(row[key]): {str(column): value for column, value in row.items() if value is not None and value == value}  # noqa: PLR0124 - not a number
         for row in frame.astype(object).where(frame.notna(), None).to_dict("records")
     }
 
