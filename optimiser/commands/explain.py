@@ -109,7 +109,7 @@ def _say_suppliers(suppliers: list[dict[str, Any]]) -> None:
 
 
 def _say_tiers(tiers: list[dict[str, Any]]) -> None:
-    bought = [row for row in tiers if row.get("tier", 0) or row.get("buy_more_pence", 0) > 0]
+    bought = [row for row in tiers if row.get("measured", 0) > 0]
     if bought:
         say("Tiers of what is bought")
         rows = [[row["schedule"], str(row["tier"]), _part(row, "distance"), row.get("note", "")] for row in bought]

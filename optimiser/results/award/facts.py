@@ -40,6 +40,8 @@ class PricedLine:
         What a unit is charged [pence per unit].
     charged, rebate, delivery
         What is charged, paid back, and paid for deliveries [pence].
+    is_new
+        Whether it is bought on new terms.
     """
 
     trust: str
@@ -53,16 +55,12 @@ class PricedLine:
     charged: int
     rebate: int
     delivery: int
+    is_new: bool
 
     @property
     def cost(self) -> int:
         """What the trust pays for it in a full year [pence]."""
         return self.charged - self.rebate + self.delivery
-
-    @property
-    def is_new(self) -> bool:
-        """Whether it is bought on new terms."""
-        return not self.offer.startswith("present:")
 
 
 @dataclass(frozen=True)
@@ -150,6 +148,7 @@ class AwardFacts:
                 charged[place],
                 rebates[place],
                 deliveries[place],
+                not line.present,
             )
             for place, line in enumerate(self.done.purchases)
         ]
@@ -194,7 +193,7 @@ class AwardFacts:
         found: dict[int, int] = defaultdict(int)
         groups: dict[tuple[str, str], list[int]] = defaultdict(list)
         for place, line in enumerate(self.done.purchases):
-            if not line.offer.startswith("present:") or line.bundled:
+            if not line.present:
                 groups[line.supplier, line.trust].append(place)
         for (supplier, _), covered in groups.items():
             pence = self.given.costs[supplier].delivery

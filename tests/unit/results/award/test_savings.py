@@ -90,3 +90,11 @@ def test_every_saving_names_its_rows(tmp_path: Path) -> None:
     assert (baseline.table, baseline.row, baseline.key, baseline.sign) == ("spend_lines", 3, "L2", 1)
     places = [(source.table, source.row, source.part_figure) for source in ledger.sources["award_cost:BBB:O1"]]
     assert places == [("", None, "award_baseline:gloves:BBB"), ("offers", 2, ""), ("offer_tiers", 2, "")]
+
+
+def test_an_offer_is_new_whatever_it_is_called(tmp_path: Path) -> None:
+    """A code that begins like the name of present terms makes no present terms: deliveries are paid, rows are named."""
+    offers, tiers = (text.replace("O1,", "present:O1,") for text in (OFFERS, TIERS))
+    found = awarded(tmp_path, offers=offers, offer_tiers=tiers)
+    assert amounts(found, "award_cost:")["BBB:present:O1"] == 1500
+    assert set(found.tables["award_lines"]["terms"]) == {"new", "present"}
