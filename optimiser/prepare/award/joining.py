@@ -28,6 +28,9 @@ class JoinFacts:
     exit_month, exit_pence
         First month in which it can join by leaving its contract, and what that costs [pence]; empty and ``None`` where
         it cannot, or need not.
+    latest
+        Last month up to which it can wait for others, its contract extended as far as that goes; empty where no
+        contract is known, so that nothing says how long it could.
     note
         Why, in words.
     """
@@ -38,6 +41,7 @@ class JoinFacts:
     exit_month: str
     exit_pence: int | None
     note: str
+    latest: str = ""
 
 
 def plan_months(case: Case) -> tuple[str, ...]:
@@ -81,10 +85,13 @@ def join_facts(
     earliest = max(ready, after)
     note = f"Contract {last['contract']} ends on {last['end'].day} {last['end']:%b %Y}"
     note += "." if after >= ready else f"; {words}."
+    extended = add_months(last["end"], 0 if last["extension_months"] is pd.NA else int(last["extension_months"]))
+    latest = max(earliest, _month_from(extended + dt.timedelta(days=1)))
     exits = [row["exit_pence"] for row in held if _month_from(row["end"] + dt.timedelta(days=1)) > ready]
     if after <= ready or any(pence is pd.NA for pence in exits):
-        return JoinFacts(last["contract"], last["end"], earliest, "", None, note)
-    return JoinFacts(last["contract"], last["end"], earliest, ready, sum(int(pence) for pence in exits), note)
+        return JoinFacts(last["contract"], last["end"], earliest, "", None, note, latest)
+    leaving = sum(int(pence) for pence in exits)
+    return JoinFacts(last["contract"], last["end"], earliest, ready, leaving, note, latest)
 
 
 def _ready(case: Case, settings: BuyingSettings, routes: Sequence[str]) -> tuple[str, str]:

@@ -170,9 +170,13 @@ def _switching(given: AwardInput, baskets: Iterable[_Basket], place: Place) -> i
 def _choices(
     place: Place, facts: Mapping[Place, JoinFacts], months: tuple[str, ...], switching: int
 ) -> dict[str, JoinChoice]:
-    """Return when a trust may join: as soon as it can, together with others of the lot later, by leaving, or never."""
+    """Return when a trust may join: as soon as it can, with others as far as it can extend, by leaving, or never."""
     own = facts[place]
-    later = {one.earliest for (_, lot), one in facts.items() if lot == place[1] and one.earliest > own.earliest}
+    later = {
+        one.earliest
+        for (_, lot), one in facts.items()
+        if lot == place[1] and one.earliest > own.earliest and (not own.latest or one.earliest <= own.latest)
+    }
     found = {NEVER: JoinChoice(NEVER)}
     for month in [own.earliest, *sorted(later)][:_MOST_MONTHS]:
         if month in months:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from models.procurement.award.repricing import Repricing
 from optimiser.money import round_half_up
+from optimiser.prepare.award.joining import JoinFacts
 from optimiser.prepare.award.plan import NEVER, Place, Plan
 from optimiser.prepare.phasing import part_year_effects
 from optimiser.results.award.facts import AwardFacts
@@ -85,7 +86,7 @@ def _rows_of(
                 "contract_end": own.end,
                 "earliest_month": own.earliest,
                 "join_month": join_month or None,
-                "note": own.note,
+                "note": f"{own.note}{_waits(own, join_month)}",
                 "financial_year": year,
                 "full_year_pence": full,
                 "part_year_pence": effects[year],
@@ -94,6 +95,13 @@ def _rows_of(
             }
         )
     return rows
+
+
+def _waits(own: JoinFacts, join_month: str) -> str:
+    """Say that a trust joins later than it could."""
+    if join_month <= own.earliest:
+        return ""
+    return " It waits for others, its contract extended." if own.latest else " It waits for others."
 
 
 def _years(facts: AwardFacts, plan: Plan, done: Repricing, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -131,3 +131,16 @@ def test_nothing_new_needs_no_plan(tmp_path: Path) -> None:
     kept = tuple((name.split(":")[1], name, quantity) for name, (*_, quantity) in zip(names, ALL_NEW, strict=True))
     case, given, done = prepared(tmp_path, kept)
     assert plan_of(case, scenario(), given, done) is None
+
+
+@pytest.mark.parametrize(("months", "waits"), [("", False), ("12", True)])
+def test_who_can_extend_may_wait_for_others(tmp_path: Path, months: str, waits: bool) -> None:
+    """BBB is held until January 2028; AAA may join with it only where its own contract can be extended so far."""
+    contracts = (
+        "contract,trust,participants,category,lever,title,status,start,end,extension_months,grade\n"
+        f"C1,AAA,AAA,consumables,buying,One,awarded,2025-01-01,2027-06-30,{months},A\n"
+        "C2,BBB,BBB,consumables,buying,Two,awarded,2025-01-01,2028-01-31,,A\n"
+    )
+    plan = planned(tmp_path, contracts=contracts)
+    assert set(plan.choices["BBB", "consumables"]) == {NEVER, "2028-02"}
+    assert ("2028-02" in plan.choices["AAA", "consumables"]) is waits
