@@ -81,11 +81,13 @@ def _expect_pooled(
 ) -> None:
     """Recompute what pooling to a tier is worth beyond the excess over the median; it never counts in the headline."""
     basis = weakest((words.basis, run.about("offers", "basis"), run.about("offer_tiers", "basis")))
+    stated = next(row["evidence"] for row in run.rows("offers") if row["offer"] == pooled.offer)
+    evidence = stated or "assumed"
     about = {
         **words.about(item, detail=pooled.offer),
         "basis": basis,
         "scope": scope_of(basis, context=True),
-        "evidence": "quoted",
+        "evidence": evidence,
     }
     parts = {}
     for trust, value in pooled.values.items():
@@ -95,7 +97,7 @@ def _expect_pooled(
     figure = book.add_sum(f"opportunity:{identifier}", plus(parts.values()), about)
     deadline = _first_deadline(register, parts, words.spend.category(item))
     row: Row = {
-        "evidence": "quoted",
+        "evidence": evidence,
         "decide_by": deadline[0] if deadline else None,
         **({"decide_by_note": f"Contract {deadline[1]} comes first."} if deadline else {}),
         "already_in_plan": False,

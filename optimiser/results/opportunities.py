@@ -185,6 +185,8 @@ def _pooled_row(
         "source": describe_source(facts.case, "spend_lines", "offers", "offer_tiers"),
     }
     offers, tiers = facts.case.tables["offers"], facts.case.tables["offer_tiers"]
+    # An offer that does not say what stands behind its price has nothing behind it.
+    evidence = str(offers.frame.loc[offers.frame["offer"] == pooled.offer, "evidence"].iloc[0]) or "assumed"
     offer_rows = row_sources(offers, offers.frame[offers.frame["offer"] == pooled.offer], "offer", 0)
     offer_rows += row_sources(tiers, tiers.frame[tiers.frame["offer"] == pooled.offer], "offer", 0)
     parts = {}
@@ -196,7 +198,7 @@ def _pooled_row(
             "pooled",
             f"{facts.names.get(pooled.item, pooled.item)}: pool to reach a tier",
             value_pence=value,
-            evidence="quoted",
+            evidence=evidence,
             method="Spend less the pooled tier's price times volume, less the excess over the median already counted.",
             **{**shared, "trust": trust},
         )
@@ -205,7 +207,7 @@ def _pooled_row(
         f"opportunity:pooled_tier:{pooled.item}",
         "sum",
         f"{facts.names.get(pooled.item, pooled.item)}: pool to reach a tier",
-        evidence="quoted",
+        evidence=evidence,
         method="Sum over trusts.",
         **shared,
     )
@@ -220,7 +222,7 @@ def _pooled_row(
         "category": facts.categories.get(pooled.item, ""),
         "trusts": ";".join(sorted(parts)),
         "value_pence": ledger.pence(figure),
-        "evidence": "quoted",
+        "evidence": evidence,
         "decide_by": decide_by,
         "decide_by_note": note,
         "already_in_plan": False,

@@ -164,12 +164,23 @@ def test_pool_to_reach_a_tier(tmp_path: Path) -> None:
     """Thirty boxes reach 1.50: BBB gains 5.00, CCC 25.00 less the 20.00 counted; AAA pays 1.00 and would pay more."""
     findings = found(small_case(tmp_path, {**TABLES, "offers": OFFER, "offer_tiers": TIER}))
     row = row_of(findings, "opportunities", opportunity="pooled_tier:gloves")
-    assert (row["value_pence"], row["trusts"], row["evidence"], row["counts"]) == (1000, "BBB;CCC", "quoted", False)
+    assert (row["value_pence"], row["trusts"], row["evidence"], row["counts"]) == (1000, "BBB;CCC", "assumed", False)
     assert row["condition"].endswith("AAA would pay more than today and must be made whole.")
     assert pence(findings.ledger, "class:pooled_tier:gloves:") == {"BBB": 500, "CCC": 500}
     assert {findings.ledger.figures[f"class:pooled_tier:gloves:{trust}"].scope for trust in ("BBB", "CCC")} == {
         "context"
     }
+
+
+def test_a_quoted_price_to_pool_for(tmp_path: Path) -> None:
+    """What stands behind the offer's price stands behind the opportunity; an offer that says nothing is assumed."""
+    offer = "offer,supplier,item,price_gbp,evidence\nO1,one,gloves,3.00,quoted\n"
+    row = row_of(
+        found(small_case(tmp_path, {**TABLES, "offers": offer, "offer_tiers": TIER})),
+        "opportunities",
+        opportunity="pooled_tier:gloves",
+    )
+    assert row["evidence"] == "quoted"
 
 
 def test_nobody_pays_more_for_pooling(tmp_path: Path) -> None:
