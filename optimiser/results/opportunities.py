@@ -185,7 +185,6 @@ def _pooled_row(
         "source": describe_source(facts.case, "spend_lines", "offers", "offer_tiers"),
     }
     offers, tiers = facts.case.tables["offers"], facts.case.tables["offer_tiers"]
-    # An offer that does not say what stands behind its price has nothing behind it.
     evidence = str(offers.frame.loc[offers.frame["offer"] == pooled.offer, "evidence"].iloc[0]) or "assumed"
     offer_rows = row_sources(offers, offers.frame[offers.frame["offer"] == pooled.offer], "offer", 0)
     offer_rows += row_sources(tiers, tiers.frame[tiers.frame["offer"] == pooled.offer], "offer", 0)
