@@ -26,7 +26,6 @@ RuleKind = Literal[
     "preference",
 ]
 RULE_KINDS: tuple[str, ...] = get_args(RuleKind)
-Fraction01 = Annotated[float, Field(ge=0, le=1)]
 Words = Annotated[str, Field(min_length=1)]
 Names = Annotated[list[str], Field(min_length=1)]
 

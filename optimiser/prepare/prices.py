@@ -14,6 +14,7 @@ from models.procurement.spend import PriceInstance, Support, price_instance
 from optimiser.case import Case
 from optimiser.config.scenario import Scenario
 from optimiser.money import round_half_up, split_pence
+from optimiser.prepare.offer_terms import in_pence, is_open, tier_price
 
 _MILLION = 1_000_000
 
@@ -150,11 +151,11 @@ def tiered_offers(case: Case) -> list[TieredOffer]:
     for _, offer in case.frame("offers").iterrows():
         own = usable[usable["offer"] == offer["offer"]].sort_values("threshold_millionths")
         listed = offer["price_gbp_millionths"]
-        if own.empty or listed is pd.NA or not _is_valid(offer, case):
+        if own.empty or listed is pd.NA or not is_open(offer, case):
             continue
-        steps = {0: _price(listed)}
+        steps = {0: in_pence(listed)}
         for _, tier in own.iterrows():
-            steps[int(tier["threshold_millionths"])] = _tier_price(tier, int(listed))
+            steps[int(tier["threshold_millionths"])] = tier_price(tier, in_pence(listed))
         capacity = None if offer["capacity_millionths"] is pd.NA else int(offer["capacity_millionths"])
         rising = tuple(Tier(threshold, price) for threshold, price in sorted(steps.items()))
         found.append(TieredOffer(offer["offer"], offer["supplier"], offer["item"], rising, capacity))
@@ -170,23 +171,3 @@ def _lines_of(frame: pd.DataFrame, entry: pd.Series) -> list[int]:
         return []
     own = own[own["item"] == entry["item"]]
     return list(own.index[own["supplier"] == entry["supplier"]] if entry["supplier"] else own.index)
-
-
-def _is_valid(offer: pd.Series, case: Case) -> bool:
-    """Tell whether an offer holds on the case's date."""
-    begun = offer["valid_from"] is None or offer["valid_from"] <= case.as_of
-    over = offer["valid_to"] is not None and offer["valid_to"] < case.as_of
-    return begun and not over
-
-
-def _price(millionths: int) -> Fraction:
-    """Turn a price of millionths of a pound into pence."""
-    return Fraction(int(millionths) * 100, _MILLION)
-
-
-def _tier_price(tier: pd.Series, listed: int) -> Fraction:
-    """Return the price of a tier: its own, or the listed one less its discount [pence per unit]."""
-    if tier["price_gbp_millionths"] is not pd.NA:
-        return _price(tier["price_gbp_millionths"])
-    discount = Fraction(0) if pd.isna(tier["discount"]) else Fraction(str(tier["discount"]))
-    return _price(listed) * (1 - discount)

@@ -13,7 +13,8 @@ from models.procurement.award.offers import Bundle, Offer, Schedule
 from optimiser.case import Case
 from optimiser.money import round_half_up
 from optimiser.prepare.award.needs import Needs
-from optimiser.prepare.award.schedules import in_pence, schedules_of
+from optimiser.prepare.award.schedules import schedules_of
+from optimiser.prepare.offer_terms import in_pence, is_open
 from optimiser.prepare.prices import owners
 
 _MILLION = 1_000_000
@@ -108,9 +109,7 @@ def why_unused(row: pd.Series, case: Case, items: set[str], owned: Mapping[str, 
     """
     if row["price_gbp_millionths"] is pd.NA:
         return "no_price"
-    begun = row["valid_from"] is None or row["valid_from"] <= case.as_of
-    over = row["valid_to"] is not None and row["valid_to"] < case.as_of
-    if over or not begun:
+    if not is_open(row, case):
         return "not_open"
     if row["framework_end"] is not None and row["framework_end"] < case.as_of:
         return "framework_ended"

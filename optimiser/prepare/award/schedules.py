@@ -11,17 +11,7 @@ import pandas as pd
 
 from models.procurement.award.offers import Measure, Offer, Schedule, Tier, TierKind
 from optimiser.case import Case
-
-
-def in_pence(millionths: object) -> Fraction:
-    """Turn a price in millionths of a pound into pence.
-
-    Parameters
-    ----------
-    millionths
-        A price as it was read [millionths of a pound].
-    """
-    return Fraction(int(str(millionths)), 10_000)
+from optimiser.prepare.offer_terms import tier_price
 
 
 def schedules_of(
@@ -90,22 +80,6 @@ def _tier(
     for row in rows:
         prices[row["offer"]] = tier_price(row, single[row["offer"]].price)
     return Tier(least, prices=tuple(sorted(prices.items())))
-
-
-def tier_price(row: pd.Series, listed: Fraction) -> Fraction:
-    """Return the price a row of tiers names: its own, or the list price less its discount [pence per unit].
-
-    Parameters
-    ----------
-    row
-        A row of tiers.
-    listed
-        The list price of its offer [pence per unit].
-    """
-    if row["price_gbp_millionths"] is not pd.NA:
-        return in_pence(row["price_gbp_millionths"])
-    discount = Fraction(0) if pd.isna(row["discount"]) else Fraction(str(row["discount"]))
-    return listed * (1 - discount)
 
 
 def _least(row: pd.Series, measure: str) -> int:

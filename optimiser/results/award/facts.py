@@ -9,8 +9,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
 from models.procurement.award.repricing import Purchase, Repricing
 from optimiser.case import Case
 from optimiser.money import round_half_up, split_pence
@@ -246,11 +244,6 @@ class AwardFacts:
 def weakest_evidence(grades: Iterable[str]) -> str:
     """Return the weakest of some grades of evidence; empty where there is none."""
     return max((grade for grade in grades if grade), key=_EVIDENCE_ORDER.index, default="")
-
-
-def is_missing(value: object) -> bool:
-    """Whether a cell of a table is empty."""
-    return value is None or value is pd.NA or value == ""
 
 
 def _split(

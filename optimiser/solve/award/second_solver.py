@@ -22,7 +22,6 @@ from optimiser.solve.outcome import Status
 
 Word = Literal["agrees", "found better", "not finished"]
 
-SECOND_SOLVER = "CBC"
 _PENNY = 1
 
 
