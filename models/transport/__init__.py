@@ -1,0 +1,1 @@
+"""Movements of patients and goods: one request model, event network, route choice, and an independent check."""
