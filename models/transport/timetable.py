@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, combinations, pairwise
 
 from models.transport.instance import NO_ROAD, TransportInstance
+from models.transport.on_board import changeovers, keeps_order_and_places, pause_between
 from models.transport.plan import Route
 from models.transport.vehicle import Vehicle
+
+__all__ = ["Timetable", "changeovers", "keeps_order_and_places", "pause_between", "route_distance", "timetable"]
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,9 @@ class Timetable:
         Way from depot to depot [units of distance].
     cost
         What it costs [cost units].
-    break_before
-        Position of the stop that a break is taken before, 0 for the first; ``None`` where no break is due.
+    breaks_before
+        Positions of the stops that a break is taken before, 0 for the first stop and the number of stops for the way
+        home; a break is taken where the stop before it is. Empty where no break is due.
     """
 
     departure: int
@@ -34,7 +38,7 @@ class Timetable:
     begins: tuple[int, ...]
     distance: int
     cost: int
-    break_before: int | None = None
+    breaks_before: tuple[int, ...] = ()
 
     @property
     def duration(self) -> int:
@@ -48,7 +52,8 @@ def timetable(instance: TransportInstance, route: Route) -> Timetable | None:
     Order, places on board, classes and skills are held first; then times are the least fixed point of the differences
     that windows, drives, services and times on board demand. The return is as early as can be and, given that, the
     departure as late as can be, which is the shortest duration there is [1]_; each stop is as early as the departure
-    allows. Where work is so long that a break is due, each moment with an empty vehicle is tried for it.
+    allows. Where work is so long that breaks are due, every choice of moments with an empty vehicle is tried that has
+    no break to spare.
 
     Parameters
     ----------
@@ -68,24 +73,20 @@ def timetable(instance: TransportInstance, route: Route) -> Timetable | None:
     drives = _drives(instance, vehicle, route.stops)
     if drives is None:
         return None
-    times = _times(instance, vehicle, route.stops, drives, None)
+    times = _times(instance, vehicle, route.stops, drives, ())
     if times is None:
         return None
-    break_before = None
+    breaks: tuple[int, ...] = ()
     if vehicle.break_after and times[-1] - times[0] > vehicle.break_after:
-        tried = [
-            (found[-1] - found[0], place, found)
-            for place in _empty_before(instance, route.stops)
-            if (found := _times(instance, vehicle, route.stops, drives, place)) is not None
-        ]
-        if not tried:
+        found = _with_breaks(instance, vehicle, route.stops, drives, times[-1] - times[0])
+        if found is None:
             return None
-        _, break_before, times = min(tried)
+        breaks, times = found
     distance = route_distance(instance, vehicle, route.stops)
     duration = times[-1] - times[0]
     cost = vehicle.cost_fixed + vehicle.cost_tick * duration + vehicle.cost_distance * distance
     cost += vehicle.cost_request * (len(route.stops) // 2)
-    return Timetable(times[0], times[-1], tuple(times[1:-1]), distance, cost, break_before)
+    return Timetable(times[0], times[-1], tuple(times[1:-1]), distance, cost, breaks)
 
 
 def route_distance(instance: TransportInstance, vehicle: Vehicle, stops: Sequence[int]) -> int:
@@ -104,100 +105,70 @@ def route_distance(instance: TransportInstance, vehicle: Vehicle, stops: Sequenc
     return sum(int(instance.distance[here, there]) for here, there in pairwise(places))
 
 
-def keeps_order_and_places(instance: TransportInstance, vehicle: Vehicle, stops: Sequence[int]) -> bool:
-    """Whether each request is picked up, then delivered, and everything on board fits and may be together.
-
-    Parameters
-    ----------
-    instance
-        The day.
-    vehicle
-        Who drives.
-    stops
-        In order.
-    """
-    size = instance.size
-    board: set[int] = set()
-    done: set[int] = set()
-    load = [0] * len(instance.resources)
-    groups: set[str] = set()
-    for stop in stops:
-        number = stop % size
-        request = instance.requests[number]
-        if stop >= size:
-            if number not in board:
-                return False
-            board.remove(number)
-            load = [here - part for here, part in zip(load, request.load, strict=True)]
-            continue
-        if number in done or not instance.may_carry(vehicle, request):
-            return False
-        if board and (request.alone or any(instance.requests[other].alone for other in board)):
-            return False
-        if any(instance.sharing_of(request.group, instance.requests[other].group) != "yes" for other in board):
-            return False
-        if any(instance.sharing_of(request.group, other) == "no" for other in groups):
-            return False
-        groups.add(request.group)
-        board.add(number)
-        done.add(number)
-        load = [here + part for here, part in zip(load, request.load, strict=True)]
-        if not vehicle.holds(tuple(load)):
-            return False
-    return not board
-
-
-def pause_between(instance: TransportInstance, stop: int, following: int) -> int:
-    """Return how long a changeover between two stops takes, 0 where none is due [ticks].
-
-    It is due where the vehicle changes, empty, from one class to another that it may only carry afterwards. As the
-    vehicle is empty between a delivery and a pickup whose classes may not be on board together, looking at the two
-    stops is enough.
-
-    Parameters
-    ----------
-    instance
-        The day.
-    stop, following
-        Two stops, one right after the other.
-    """
-    if stop < instance.size or following >= instance.size:
-        return 0
-    pair = (instance.request_of(stop).group, instance.request_of(following).group)
-    return instance.changeover if instance.sharing_of(*pair) == "changeover" else 0
-
-
 def _drives(instance: TransportInstance, vehicle: Vehicle, stops: Sequence[int]) -> list[int] | None:
     """Return the least time from the beginning of each stop to that of the next, depots in; ``None`` without a road."""
     travel, place, service = instance.travel, instance.place, instance.service
     if not stops:
         return [0]
+    changed = changeovers(instance, stops) if instance.changeover else ()
     drives = [int(travel[vehicle.depot, place[stops[0]]])]
-    for stop, following in pairwise(stops):
+    for position, (stop, following) in enumerate(pairwise(stops), start=1):
         drive = int(travel[place[stop], place[following]])
         if drive == NO_ROAD:
             return None
-        drives.append(service[stop] + drive + pause_between(instance, stop, following))
+        drives.append(service[stop] + drive + (instance.changeover if position in changed else 0))
     last = int(travel[place[stops[-1]], vehicle.depot])
     if NO_ROAD in {drives[0], last}:
         return None
     return [*drives, service[stops[-1]] + last]
 
 
+def _with_breaks(
+    instance: TransportInstance, vehicle: Vehicle, stops: Sequence[int], drives: list[int], shortest: int
+) -> tuple[tuple[int, ...], list[int]] | None:
+    """Return the breaks and times of the shortest timetable with breaks, ``None`` where there is none.
+
+    A choice that contains another which will do is never shorter. So only those are of use in which no break can be
+    left out, that is, in which two stretches of work and the break between them exceed the limit; as they do so one by
+    one without overlap, there are fewer than two breaks for each time the limit fits into the longest duration.
+    """
+    limit, places = vehicle.break_after, _empty_before(instance, stops)
+    begins = list(accumulate(drives, initial=0))
+    ends = {place: begins[place] + instance.service[stops[place - 1]] for place in places}
+    best: tuple[tuple[int, ...], list[int]] | None = None
+    enough: list[set[int]] = []
+    for number in range(1, min(len(places), 2 * ((vehicle.longest - 1) // limit)) + 1):
+        for chosen in combinations(places, number):
+            work = [0, *(ends[place] for place in chosen), begins[-1]]
+            if any(end - begin > limit for begin, end in pairwise(work)):
+                continue
+            if any(known <= set(chosen) for known in enough):
+                continue
+            times = _times(instance, vehicle, stops, drives, chosen)
+            if times is None:
+                continue
+            enough.append(set(chosen))
+            if best is None or times[-1] - times[0] < best[1][-1] - best[1][0]:
+                best = (chosen, times)
+            if times[-1] - times[0] == shortest:
+                return best
+    return best
+
+
 def _empty_before(instance: TransportInstance, stops: Sequence[int]) -> list[int]:
-    """Return the positions, but the first, that the vehicle comes to empty."""
+    """Return the positions, but the first, that the vehicle comes to empty, the way home in."""
     found, on_board = [], 0
-    for place, stop in enumerate(stops):
-        if on_board == 0 and place:
-            found.append(place)
+    for place, stop in enumerate(stops, start=1):
         on_board += 1 if stop < instance.size else -1
+        if on_board == 0:
+            found.append(place)
     return found
 
 
 def _times(
-    instance: TransportInstance, vehicle: Vehicle, stops: Sequence[int], drives: list[int], break_before: int | None
+    instance: TransportInstance, vehicle: Vehicle, stops: Sequence[int], drives: list[int], breaks: tuple[int, ...]
 ) -> list[int] | None:
-    """Return departure, beginning of each stop and return, with a break before one position where one is asked for."""
+    """Return departure, beginning of each stop and return, with breaks before some positions."""
     size, count = instance.size, len(stops)
     low = [vehicle.shift[0], *(instance.window[stop][0] for stop in stops), vehicle.shift[0]]
     high = [vehicle.shift[1], *(instance.window[stop][1] for stop in stops), vehicle.shift[1]]
@@ -211,13 +182,16 @@ def _times(
             most.append((place, at[stop + size], instance.service[stop] + limit))
     if vehicle.longest < vehicle.shift[1] - vehicle.shift[0]:
         most.append((0, count + 1, vehicle.longest))
-    if break_before is not None:
-        least[break_before] += vehicle.break_length
-        # The break is taken right before the drive to the next stop: work before it ends with the stop before, and
-        # work after it begins with the drive.
-        done = drives[break_before] - instance.service[stops[break_before - 1]]
-        most.append((0, break_before, vehicle.break_after - instance.service[stops[break_before - 1]]))
-        most.append((break_before + 1, count + 1, vehicle.break_after - done))
+    # A break is taken right before the drive to the next stop: work before it ends with the stop before, and work after
+    # it begins with the drive.
+    begin, done = 0, 0
+    for place in breaks:
+        served = instance.service[stops[place - 1]]
+        least[place] += vehicle.break_length
+        most.append((begin, place, vehicle.break_after - done - served))
+        begin, done = place + 1, drives[place] - served
+    if breaks:
+        most.append((begin, count + 1, vehicle.break_after - done))
     first = _earliest(low, high, least, most)
     if first is None:
         return None

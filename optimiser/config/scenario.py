@@ -21,6 +21,14 @@ def _codes(value: object) -> object:
     return value
 
 
+def _minutes(value: object) -> object:
+    """Read ``5,15`` as a list, for settings given on the command line."""
+    words = _codes(value)
+    if isinstance(words, list) and all(isinstance(word, str) and word.isdigit() for word in words):
+        return [int(word) for word in words]
+    return value
+
+
 class InputSettings(Settings):
     """How strictly the input is read."""
 
@@ -99,6 +107,57 @@ class RecoverySettings(Settings):
     """Weights by status. Unset: nothing is risk-adjusted, and the gap to target is not computed."""
 
 
+class StopMinutes(Settings):
+    """Minutes that loading, and unloading, takes."""
+
+    walker: Annotated[int, Field(ge=0)] = 2
+    """A patient who walks [min]."""
+    wheelchair: Annotated[int, Field(ge=0)] = 4
+    """A patient in a wheelchair [min]."""
+    stretcher: Annotated[int, Field(ge=0)] = 6
+    """A patient on a stretcher [min]."""
+    bariatric: Annotated[int, Field(ge=0)] = 10
+    """A bariatric patient [min]."""
+    goods: Annotated[int, Field(ge=0)] = 3
+    """A consignment [min]."""
+
+
+class TransportSettings(Settings):
+    """How journeys and consignments are planned, and how overlap is found."""
+
+    max_minutes_on_board: Annotated[int, Field(ge=1)] | None = None
+    """Longest time on board of a patient [min]; gives way to the direct ride. Unset: each journey's own limit."""
+    max_minutes_added: Annotated[int, Field(ge=0)] = 30
+    """Most minutes on board that sharing may add to a patient's direct ride [min]. An assumption."""
+    overlap_minutes_added: Annotated[int, Field(ge=0)] = 20
+    """Overlap: most minutes by which sharing may lengthen the ride of either [min]."""
+    arrive_early_minutes: Annotated[int, Field(ge=1)] = 60
+    """Earliest arrival before the latest one, where a journey states no earliest [min]. Common in contracts."""
+    collect_within_minutes: Annotated[int, Field(ge=1)] = 60
+    """Latest pickup after the earliest, where a journey states no latest [min]. Common in contracts."""
+    stop_minutes: StopMinutes = StopMinutes()
+    """Minutes that loading, and unloading, takes. Assumptions."""
+    cleaning_minutes: Annotated[int, Field(ge=0)] = 15
+    """Cleaning after a patient who travelled alone [min]. An assumption."""
+    changeover_minutes: Annotated[int, Field(ge=0)] = 20
+    """Changeover between two classes of goods [min]. An assumption."""
+    served_within_minutes: Annotated[int, Field(ge=1)] = 60
+    """Time on board that the share of journeys is reported for [min]. Common in contracts."""
+    frontier_minutes: Annotated[list[Annotated[int, Field(ge=0)]], BeforeValidator(_minutes)] = Field(
+        default_factory=lambda: [5, 15]
+    )
+    """Further values of max_minutes_added that the day is planned for, to show saving against minutes [min]."""
+
+
+class PrivacySettings(Settings):
+    """How counts of real people are shown in what is shared."""
+
+    smallest_count: Annotated[int, Field(ge=1)] = 8
+    """Smallest count that is shown; those from 1 below it are shown as `*` [people]."""
+    round_to: Annotated[int, Field(ge=1)] = 5
+    """Other counts are shown to the nearest of these [people]."""
+
+
 class SolveSettings(Settings):
     """Limits of a solve; work limits give the same bytes everywhere, a time limit does not."""
 
@@ -124,5 +183,7 @@ class Scenario(Settings):
     """What the scenario is, in one sentence for a reader of the report."""
     input: InputSettings = InputSettings()
     buying: BuyingSettings = BuyingSettings()
+    transport: TransportSettings = TransportSettings()
+    privacy: PrivacySettings = PrivacySettings()
     recovery: RecoverySettings = RecoverySettings()
     solve: SolveSettings = SolveSettings()

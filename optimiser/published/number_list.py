@@ -99,6 +99,29 @@ class NumberList:
             raise self._error(f"has {word[:20]!r} as number {self._next}, where {what} should be")
         return number
 
+    def signed(self, what: str) -> Decimal:
+        """Return the next number, which may be below 0, such as a coordinate.
+
+        Parameters
+        ----------
+        what
+            What it is, for messages.
+
+        Raises
+        ------
+        PublishedFileError
+            If the file has ended, or has something else there.
+        """
+        word = self.word(what)
+        below = word.startswith("-")
+        number = self.as_number(word[1:] if below else word, what)
+        return -number if below else number
+
+    @property
+    def left(self) -> int:
+        """How many words have not been read."""
+        return len(self._words) - self._next
+
     def count(self, what: str, most: int) -> int:
         """Return the next number, a count of at least 1.
 

@@ -233,5 +233,5 @@ def _walk(settings: Settings, prefix: str) -> Iterable[dict[str, str]]:
 def _in_words(value: Any) -> str:
     """Write the value of a setting."""
     if isinstance(value, list):
-        return ", ".join(value) or "none"
+        return ", ".join(map(str, value)) or "none"
     return "not set" if value is None else str(value)

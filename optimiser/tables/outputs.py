@@ -8,8 +8,16 @@ from optimiser.tables.findings_buying import FINDINGS_BUYING
 from optimiser.tables.findings_contracts import FINDINGS_CONTRACTS
 from optimiser.tables.findings_reading import FINDINGS_READING
 from optimiser.tables.findings_recovery import FINDINGS_RECOVERY
+from optimiser.tables.findings_transport import FINDINGS_TRANSPORT
 
 OUTPUT_TABLES: dict[str, Table] = {
     table.name: table
-    for table in (*FINDINGS_READING, *FINDINGS_BUYING, *FINDINGS_AWARD, *FINDINGS_CONTRACTS, *FINDINGS_RECOVERY)
+    for table in (
+        *FINDINGS_READING,
+        *FINDINGS_BUYING,
+        *FINDINGS_AWARD,
+        *FINDINGS_CONTRACTS,
+        *FINDINGS_TRANSPORT,
+        *FINDINGS_RECOVERY,
+    )
 }

@@ -1,106 +1,10 @@
-"""Data dictionary of the case, third part: movements of patients and goods, vehicles, roads and rates."""
+"""Data dictionary of the case, fourth part: vehicles, depots, places, roads and rates."""
 
 from __future__ import annotations
 
 from optimiser.tables.columns import NOTE, SOURCE_REF, Column, Table
 
 _TRUST = Column("trust", "code", "Trust it is for.", required=True, refers_to="trusts.trust")
-_DAY = Column("day_type", "code", "Kind of day, such as weekday; needed to speak of a year.", required=True)
-
-
-def _window(prefix: str, what: str) -> tuple[Column, Column]:
-    return (
-        Column(f"{prefix}_from", "time", f"Earliest {what}.", "time of day", "restricted"),
-        Column(f"{prefix}_to", "time", f"Latest {what}.", "time of day", "restricted"),
-    )
-
-
-JOURNEYS = Table(
-    "journeys",
-    "One patient movement, or several alike; areas and windows only, nothing that names a person.",
-    ("journey",),
-    (
-        Column("journey", "code", "Identifier of the journey.", required=True, sensitivity="restricted"),
-        _TRUST,
-        Column("payer", "code", "Who pays.", sensitivity="commercial"),
-        Column("provider", "code", "Who drives today.", sensitivity="commercial"),
-        Column("contract", "code", "Contract it runs under.", refers_to="contracts.contract"),
-        _DAY,
-        Column(
-            "origin", "code", "Area or site of pickup; never a home postcode.", required=True, sensitivity="restricted"
-        ),
-        Column("destination", "code", "Area or site of delivery.", required=True, sensitivity="restricted"),
-        *_window("pickup", "pickup"),
-        *_window("delivery", "arrival"),
-        Column(
-            "mobility",
-            "choice",
-            "Place the patient needs.",
-            sensitivity="restricted",
-            required=True,
-            choices=("walker", "wheelchair", "stretcher", "bariatric"),
-        ),
-        Column("escorts", "integer", "People who travel along.", "people", "restricted", minimum=0),
-        Column("alone", "boolean", "Whether nobody else may be on board.", sensitivity="restricted"),
-        Column("max_minutes_on_board", "integer", "Longest time on board.", "min", minimum=0),
-        Column(
-            "return_of",
-            "code",
-            "Outward journey this one returns from.",
-            sensitivity="restricted",
-            refers_to="journeys.journey",
-        ),
-        Column("skills", "codes", "Skills the crew must have.", sensitivity="restricted"),
-        Column("journeys", "integer", "How many such journeys a day.", "journeys", "restricted", minimum=1),
-    ),
-)
-CONSIGNMENTS = Table(
-    "consignments",
-    "One non-patient movement.",
-    ("consignment",),
-    (
-        Column("consignment", "code", "Identifier of the consignment.", required=True),
-        _TRUST,
-        Column("contract", "code", "Contract it runs under.", refers_to="contracts.contract"),
-        _DAY,
-        Column("goods", "code", "Class of goods; the compatibility table refers to it.", required=True),
-        Column("origin", "code", "Site or area of collection.", required=True),
-        Column("destination", "code", "Site or area of delivery.", required=True),
-        *_window("pickup", "collection"),
-        *_window("delivery", "delivery"),
-        Column("litres", "decimal", "Volume.", "l", minimum=0),
-        Column("kg", "decimal", "Weight.", "kg", minimum=0),
-        Column("cages", "integer", "Roll cages.", "cages", minimum=0),
-        Column("max_minutes_on_board", "integer", "Longest time from collection to delivery.", "min", minimum=0),
-        Column("temperature", "choice", "Temperature it needs.", choices=("ambient", "chilled", "frozen")),
-    ),
-)
-ROUNDS = Table(
-    "rounds",
-    "One existing timetabled courier route.",
-    ("round",),
-    (
-        Column("round", "code", "Identifier of the round.", required=True),
-        _TRUST,
-        _DAY,
-        Column("vehicle", "code", "Vehicle that drives it.", refers_to="vehicles.vehicle"),
-        Column("contract", "code", "Contract it runs under.", refers_to="contracts.contract"),
-        Column("cost_gbp", "money", "Cost a day as run.", "GBP", "commercial", minimum=0),
-    ),
-    pounds="cost_gbp",
-)
-ROUND_STOPS = Table(
-    "round_stops",
-    "One stop of a round.",
-    ("round", "stop"),
-    (
-        Column("round", "code", "Round.", required=True, refers_to="rounds.round"),
-        Column("stop", "integer", "Place in the order, from 1.", required=True, minimum=1),
-        Column("place", "code", "Site or area.", required=True),
-        Column("arrive", "time", "Arrival by the timetable.", "time of day"),
-        Column("leave", "time", "Departure by the timetable.", "time of day"),
-    ),
-)
 VEHICLES = Table(
     "vehicles",
     "One vehicle, or several alike.",
@@ -121,7 +25,27 @@ VEHICLES = Table(
         Column("cost_hour_gbp", "money", "Cost an hour of crew.", "GBP", "commercial", minimum=0),
         Column("cost_km_gbp", "quantity", "Cost a kilometre.", "GBP per km", "commercial", minimum=0),
         Column("factor", "code", "Emission factor it takes.", refers_to="factors.factor"),
+        Column(
+            "cost_journey_gbp",
+            "money",
+            "Charge for each journey, in a provider's tariff.",
+            "GBP",
+            "commercial",
+            minimum=0,
+        ),
+        Column(
+            "max_duty_min",
+            "integer",
+            "Longest time from leaving the depot to return; empty for the shift's.",
+            "min",
+            minimum=1,
+        ),
+        Column(
+            "break_after_min", "integer", "Longest work without a break; empty where no rule holds.", "min", minimum=1
+        ),
+        Column("break_min", "integer", "Length of the break.", "min", minimum=1),
         Column("skills", "codes", "Skills of its crew."),
+        Column("goods", "codes", "Classes it may carry, `patient` for people; empty for all that fit."),
     ),
 )
 DEPOTS = Table(
@@ -177,6 +101,19 @@ ROADS = Table(
         Column("minutes", "decimal", "Driving time.", "min", minimum=0),
     ),
 )
+AREAS = Table(
+    "areas",
+    "One area that people or goods come from or go to, such as an outcode; never an address.",
+    ("area",),
+    (
+        Column("area", "code", "Identifier of the area.", required=True),
+        Column("name", "text", "Name for people."),
+        Column("latitude", "decimal", "Latitude of its middle.", "degrees", required=True, minimum=-90, maximum=90),
+        Column("longitude", "decimal", "Longitude of its middle.", "degrees", required=True, minimum=-180, maximum=180),
+        Column("weight", "decimal", "How much of the population, or of its stand-in, lives there.", "parts", minimum=0),
+        SOURCE_REF,
+    ),
+)
 MILEAGE = Table(
     "mileage",
     "Miles driven for a trust in a year.",
@@ -228,15 +165,12 @@ FACTORS = Table(
     ),
 )
 TRANSPORT_TABLES = (
-    JOURNEYS,
-    CONSIGNMENTS,
-    ROUNDS,
-    ROUND_STOPS,
     VEHICLES,
     DEPOTS,
     COMPATIBILITY,
     TRAVEL_TIMES,
     ROADS,
+    AREAS,
     MILEAGE,
     MILEAGE_RATES,
     FACTORS,

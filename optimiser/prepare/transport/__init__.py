@@ -1,0 +1,1 @@
+"""From a case and a scenario to the days that transport is planned for."""
