@@ -68,7 +68,7 @@ def _check_assumptions(run: RunRecord, found: Comparison) -> None:
         name, said = entry["name"], entry["value"]
         if found.require(name in settings, RESULT, f"assumptions.{name}", "There is no such setting."):
             value = settings[name]
-            words = ", ".join(value) or "none" if isinstance(value, list) else str(value)
+            words = ", ".join(map(str, value)) or "none" if isinstance(value, list) else str(value)
             holds = said == ("not set" if value is None else words)
             if isinstance(value, Fraction | int) and not isinstance(value, bool):
                 holds = Fraction(said) == value
