@@ -135,6 +135,28 @@ def opportunities(
     _end(command, as_json, debug)
 
 
+@app.command(short_help="Transport: patients and goods of different trusts that could share.")
+def overlap(
+    case: CasePath,
+    scenario: Annotated[str, typer.Option(help="Scenario of case.toml.")] = "base",
+    settings: Settings = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser overlap my-case
+
+    Transport without an optimiser: patients with patients, goods with goods, patients with goods; which could share a
+    vehicle, where, when, and why the others cannot; and contracts that run side by side.
+    """
+
+    def command() -> int:
+        from optimiser.commands.overlap import overlap as body
+
+        return body(case, scenario, tuple(settings or ()), as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
 @app.command(short_help="The main job: read, find, check, report.")
 def run(
     case: CasePath,

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from optimiser.issues import Issue
+
+_BASIS_ORDER = ("published", "supplied", "assumed", "synthetic")
+
+
+def weakest_basis(bases: Iterable[str]) -> str:
+    """Return the basis that a figure resting on all of these may claim.
+
+    Parameters
+    ----------
+    bases
+        At least one of published, supplied, assumed, synthetic; weaker in that order.
+    """
+    return max(bases, key=_BASIS_ORDER.index)
 
 
 @dataclass(frozen=True)

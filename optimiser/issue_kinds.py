@@ -177,4 +177,48 @@ CATALOGUE: dict[str, IssueKind] = {
         "A bid sheet is asked for, and no item has a yearly volume.",
         "Give spend lines an item and a quantity, or add the table `demand`.",
     ),
+    "patient-data": IssueKind(
+        "A transport table holds, or asks for, what names a person: a name, NHS number, date of birth or postcode.",
+        "Delete it: areas, windows, mobility and counts are all that is needed. What was found is written nowhere.",
+    ),
+    "layout-unreadable": IssueKind(
+        "The layouts of a vehicle cannot be read.",
+        "Write places as staff/seats/stretchers/wheelchairs, layouts split by semicolons, such as 1/4/0/1;1/2/1/0.",
+    ),
+    "compatibility-contradicts": IssueKind(
+        "The compatibility table says two different things of the same two classes.",
+        "Delete or correct one of the rows.",
+    ),
+    "record-contradicts": IssueKind(
+        "The recorded routes contradict themselves: a journey is served more often than it is there, or only half.",
+        "Correct the stops: each journey once, its delivery after its pickup on the same route.",
+    ),
+    "window-shorter-than-ride": IssueKind(
+        "The windows of a journey or consignment leave no time for its ride.",
+        "Widen a window, or correct origin, destination or travel time.",
+    ),
+    "windows-too-far-apart": IssueKind(
+        "Pickup and arrival lie further apart than the time on board that is allowed.",
+        "Let the pickup be later or the arrival earlier, or allow more minutes on board.",
+    ),
+    "limit-shorter-than-ride": IssueKind(
+        "Someone or something may be on board for less time than the direct ride takes: a specimen too long on board.",
+        "Correct max_minutes_on_board, the places, or the travel time between them; or send it elsewhere.",
+    ),
+    "return-before-outward": IssueKind(
+        "A return journey would have to begin before its outward journey is over.",
+        "Let the return begin later, or correct the journey that it returns from.",
+    ),
+    "no-vehicle-can-take": IssueKind(
+        "No vehicle of any trust can take a journey, even with nothing else to do that day.",
+        "Add a vehicle that can, or correct mobility, skills, windows or the vehicles' layouts, skills and shifts.",
+    ),
+    "place-unknown": IssueKind(
+        "A place that someone or something goes from or to is nowhere on the map: no coordinates, no travel times.",
+        "Correct the code, or add the place to `areas` or `sites` with its coordinates, or to `travel_times`.",
+    ),
+    "no-road": IssueKind(
+        "No road leads from one place to another that someone or something is to be taken to: a stop no road reaches.",
+        "Correct the places; or give the way its minutes in `travel_times`, or its missing link in `roads`.",
+    ),
 }

@@ -12,9 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import contracts
+import driving
 import eric
 import illustration
 import illustration_offers
+import illustration_transport
 import london
 import mobility
 import organisations
@@ -45,11 +47,15 @@ def compile_nenc(real_data: Path, folder: Path) -> None:
     write_table(folder, "mileage", mobility.MILEAGE_COLUMNS, mobility.mileage_rows(real_data, organisations.NENC))
     write_table(folder, "mileage_rates", mobility.RATE_COLUMNS, mobility.rate_rows(real_data))
     write_table(folder, "factors", mobility.FACTOR_COLUMNS, mobility.factor_rows(real_data))
+    write_table(folder, "areas", driving.AREA_COLUMNS, driving.area_rows(real_data))
+    write_table(folder, "roads", driving.ROAD_COLUMNS, driving.road_rows(real_data))
+    write_table(folder, "travel_times", driving.TIME_COLUMNS, driving.time_rows(real_data))
     weights = illustration.target_weights(eric.read_site_return(real_data), organisations.NENC)
     targets = illustration.target_rows(organisations.NENC, weights)
     write_table(folder, "targets", illustration.TARGET_COLUMNS, targets)
     write_table(folder, "schemes", illustration.SCHEME_COLUMNS, illustration.scheme_rows())
-    illustration_offers.write_nenc(folder, _lines(real_data, organisations.NENC))
+    planted = illustration_transport.write_nenc(folder)
+    illustration_offers.write_nenc(folder, _lines(real_data, organisations.NENC), planted)
 
 
 def compile_lancashire(real_data: Path, folder: Path) -> None:

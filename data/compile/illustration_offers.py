@@ -18,7 +18,7 @@ from optimiser.synthetic.consumables import make_consumables, usual_terms
 from optimiser.synthetic.demand import Buyer
 from optimiser.synthetic.offers import Offerer
 from optimiser.synthetic.planted import Need
-from optimiser.synthetic.rows import MILLION, AnyRow, text_table
+from optimiser.synthetic.rows import MILLION, AnyRow, PlantedRow, text_table
 from optimiser.synthetic.rule_case import OFFERERS, SharingRule, make_rule_case
 from optimiser.synthetic.services import bundled_service, pooled_service
 
@@ -74,8 +74,8 @@ def free(needs: Iterable[Need], lot: str) -> list[Need]:
     return [need for need in needs if need.lot == lot and need.trust not in BOUND[lot]]
 
 
-def write_nenc(folder: Path, lines: Sequence[Row]) -> None:
-    """Write demand for consumables, offers for these and for laundry and waste, and what was planted."""
+def write_nenc(folder: Path, lines: Sequence[Row], planted: Sequence[PlantedRow]) -> None:
+    """Write demand for consumables, offers for these and for laundry and waste, and what was planted, here or there."""
     terms = usual_terms(AS_OF)
     needs = needs_of(lines, tuple(BOUND))
     groups = [
@@ -86,7 +86,7 @@ def write_nenc(folder: Path, lines: Sequence[Row]) -> None:
     _write(folder, "demand", [row for group in groups for row in group.demand])
     _write(folder, "offers", [row for group in groups for row in group.offers])
     _write(folder, "offer_tiers", [row for group in groups for row in group.tiers])
-    _write(folder, "planted", [row for group in groups for row in group.planted])
+    _write(folder, "planted", [*(row for group in groups for row in group.planted), *planted])
 
 
 def write_lancashire(folder: Path, lines: Sequence[Row]) -> None:

@@ -71,17 +71,20 @@ class TransportInstance:
         size = (len(self.places), len(self.places))
         _refuse(len(set(self.places)) < len(self.places), "two places have one name")
         _refuse(self.travel.shape != size or self.distance.shape != size, "a matrix has not one row for each place")
+        _refuse(bool((self.travel < NO_ROAD).any()), "a driving time is below 0")
         _refuse(len({request.name for request in self.requests}) < len(self.requests), "two requests have one name")
         _refuse(len({vehicle.name for vehicle in self.vehicles}) < len(self.vehicles), "two vehicles have one name")
         _refuse(any(pair[0] > pair[1] for pair in self.sharing), "a pair of classes is not in alphabetical order")
         _refuse(self.cost_units < 1, "cost_units is below 1")
+        _refuse(min(self.changeover, self.cleaning, self.unserved_cost or 0) < 0, "a time or a cost is below 0")
         wanted = len(self.resources)
         for request in self.requests:
             _refuse(len(request.load) != wanted, f"the load of {request.name} has not one number for each resource")
-            _refuse(max(request.pickup, request.delivery) >= size[0], f"{request.name} is at a place that is not there")
+            there = all(0 <= place < size[0] for place in (request.pickup, request.delivery))
+            _refuse(not there, f"{request.name} is at a place that is not there")
         for vehicle in self.vehicles:
             _refuse(len(vehicle.layouts[0]) != wanted, f"{vehicle.name} has not one capacity for each resource")
-            _refuse(vehicle.depot >= size[0], f"the depot of {vehicle.name} is a place that is not there")
+            _refuse(not 0 <= vehicle.depot < size[0], f"the depot of {vehicle.name} is a place that is not there")
 
     @property
     def size(self) -> int:

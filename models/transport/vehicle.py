@@ -66,7 +66,8 @@ class Vehicle:
             msg = f"{self.name} needs layouts of one length"
             raise ValueError(msg)
         costs = (self.cost_fixed, self.cost_tick, self.cost_distance, self.cost_request)
-        if min(self.number, self.break_after, self.break_length, *costs) < 0:
+        rooms = (room for layout in self.layouts for room in layout)
+        if min(self.number, self.max_duration or 0, self.break_after, self.break_length, *costs, *rooms) < 0:
             msg = f"{self.name} has a number below 0"
             raise ValueError(msg)
         if self.shift[0] > self.shift[1]:

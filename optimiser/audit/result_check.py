@@ -17,6 +17,7 @@ from optimiser.audit.repeated import check_repeated_tables, dictionary
 from optimiser.audit.settings_check import check_settings
 
 _SCOPES = ("headline", "illustration")
+_ENDS = ("optimal", "within_gap", "limit")
 _AMOUNT = re.compile(r"(-?)£([0-9][0-9,]*(?:\.[0-9]+)?)(m|k)?(?![0-9])")
 
 
@@ -43,6 +44,16 @@ def check_result(run: RunRecord, book: Book, found: Comparison) -> None:
         _check_sentence(run, book, scope, found)
         _check_dearer(run, book, scope, found)
     _check_counts(run, book, found)
+    _check_status(run, found)
+
+
+def _check_status(run: RunRecord, found: Comparison) -> None:
+    """See that the run is said to have ended as its least proven part did."""
+    ends = [row["value_text"] for row in run.findings.get("award_proof", []) if row["measure"] == "status"]
+    ends += [row["status"] for row in run.findings.get("transport_proof", []) if row["plan"] == "together"]
+    known = [end for end in ends if end in _ENDS]
+    due = max(known, key=_ENDS.index, default="optimal")
+    found.same(RESULT, "status", run.result.get("status"), due, "status")
 
 
 def headline_of(book: Book, scope: str, trust: str = "") -> dict[str, int]:

@@ -10,11 +10,17 @@ from optimiser.audit.contract_figures import verdict_fits
 from optimiser.audit.reading import Row, RunRecord
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES
 from optimiser.tables.findings_award import FINDINGS_AWARD
+from optimiser.tables.findings_transport import FINDINGS_TRANSPORT
 
 _RECOMPUTED_AWARD = frozenset({"award_lines", "savings", "award_left_out", "award_phasing"})
-_OTHERWISE = frozenset({"figures", "figure_sources", "reconciliation", "issues", "not_answered"}) | {
-    table.name for table in FINDINGS_AWARD if table.name not in _RECOMPUTED_AWARD
-}
+_RECOMPUTED_TRANSPORT = frozenset(
+    {"transport_plans", "transport_routes", "transport_gains", "transport_service", "transport_year"}
+)
+_OTHERWISE = (
+    frozenset({"figures", "figure_sources", "reconciliation", "issues", "not_answered"})
+    | {table.name for table in FINDINGS_AWARD if table.name not in _RECOMPUTED_AWARD}
+    | {table.name for table in FINDINGS_TRANSPORT if table.name not in _RECOMPUTED_TRANSPORT}
+)
 """Compared elsewhere."""
 _DATED = ("overdue", "next_90_days", "next_12_months", "later")
 _OUTCOMES = ("accepted", "rejected", "merged")

@@ -29,6 +29,9 @@ from optimiser.audit.result_check import check_result
 from optimiser.audit.supplier_contracts import expect_supplier_contracts
 from optimiser.audit.supplier_figures import expect_suppliers
 from optimiser.audit.table_check import check_copies, check_reconciliation, check_tables
+from optimiser.audit.transport.figures import expect_transport
+from optimiser.audit.transport.lawful import check_routes
+from optimiser.audit.transport.service import check_proofs, expect_service
 
 MANIFEST = "manifest.json"
 _BLOCK = 1 << 20
@@ -78,6 +81,8 @@ def audit_run(folder: Path) -> AuditReport:
         "record/findings/figures.csv": lambda: check_ledger(run, book, found),
         "record/findings": lambda: check_tables(run, book, found),
         "record/findings/award_lines.csv": lambda: check_award(run, found),
+        "record/findings/transport_stops.csv": lambda: check_routes(run, found),
+        "record/findings/transport_proof.csv": lambda: check_proofs(run, book, found),
         "csv": lambda: check_copies(run, found),
         "record/findings/reconciliation.csv": lambda: check_reconciliation(run, found),
         "result.json": lambda: check_result(run, book, found),
@@ -118,6 +123,8 @@ def recompute(run: RunRecord, book: Book) -> None:
         expect_phasing(book, award)
     if "transport" in run.levers and {"mileage", "mileage_rates"} <= there:
         expect_fleet(book, run)
+    expect_transport(book, run)
+    expect_service(book, run)
     if "schemes" in there:
         expect_schemes(book, run)
     expect_headline_and_targets(book, run)

@@ -11,6 +11,7 @@ from optimiser.engine.refusals import write_refusals
 from optimiser.ingest.load_case import RejectedInputError, load_case
 from optimiser.issues import InputError
 from optimiser.money import format_gbp
+from optimiser.prepare.transport.build import check_days
 from optimiser.results.reading import reconciliation_row
 
 
@@ -28,9 +29,9 @@ def check(case: Path, out: Path | None, *, as_json: bool) -> int:
     """
     try:
         case_file = read_case_file(find_case_file(case))
-        for name in ("base", *case_file.scenarios):
-            resolve_scenario(case_file, name)
+        scenarios = [resolve_scenario(case_file, name) for name in ("base", *case_file.scenarios)]
         loaded = load_case(case)
+        check_days(loaded, scenarios)
     except InputError as error:
         _fail(error, out, as_json)
         return error.exit_code

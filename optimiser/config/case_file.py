@@ -27,7 +27,7 @@ class TableDeclaration(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, strict=True)
 
     file: str
-    """File name inside the case folder: CSV, XLSX or Parquet."""
+    """File name inside the case folder: CSV, XLSX or Parquet; travel_times also JSON, roads also GraphML."""
     sheet: str = ""
     """Sheet of a workbook; empty for the first."""
     basis: Literal["published", "supplied", "synthetic"]

@@ -18,6 +18,7 @@ from optimiser.config.scenario import Scenario
 from optimiser.engine.award import SolveOptions, recommend
 from optimiser.engine.manifest import write_manifest
 from optimiser.engine.publish import published, refuse_occupied
+from optimiser.engine.transport import plan_transport
 from optimiser.engine.version import tool_version
 from optimiser.errors import VerificationError
 from optimiser.ingest.load_case import load_case
@@ -150,6 +151,8 @@ def find_all(
     findings = find(case, scenario, levers)
     if options is not None and "buying" in levers:
         recommend(case, scenario, findings, options, progress)
+    if options is not None and "transport" in levers:
+        plan_transport(case, scenario, findings, options, progress)
     schemes = None
     if "schemes" in case:
         schemes = findings.tables["scheme_values"] = scheme_values(case, scenario, findings.ledger)

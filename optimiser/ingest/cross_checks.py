@@ -12,8 +12,10 @@ from optimiser.ingest.offer_checks import check_offers, read_offers
 from optimiser.ingest.offer_schedule_checks import check_schedules
 from optimiser.ingest.offer_tier_checks import check_tiers
 from optimiser.ingest.parse import split_codes
+from optimiser.ingest.place_checks import check_places
 from optimiser.ingest.reading import TableReading
 from optimiser.ingest.suggest import Suggestions
+from optimiser.ingest.transport_checks import check_transport
 from optimiser.tables import Column
 
 
@@ -45,6 +47,8 @@ def check_between(readings: Mapping[str, TableReading]) -> None:
         check_demand(readings)
     if "offers" in readings:
         _check_what_is_offered(readings)
+    check_places(readings)
+    check_transport(readings)
 
 
 def _check_what_is_offered(readings: Mapping[str, TableReading]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,18 +13,16 @@ from optimiser.config.case_file import CASE_FILE_NAME, CaseFile, TableDeclaratio
 from optimiser.ingest.check_header import check_header
 from optimiser.ingest.check_rows import check_rows
 from optimiser.ingest.cross_checks import check_between, warn_of_lost_references
-from optimiser.ingest.csv_reader import read_csv
+from optimiser.ingest.file_kinds import SUFFIXES, parse_file
 from optimiser.ingest.frames import build_frame
-from optimiser.ingest.parquet_reader import read_parquet
-from optimiser.ingest.raw_table import FileRefusedError, RawTable
+from optimiser.ingest.patient_data import patient_data
+from optimiser.ingest.raw_table import FileRefusedError
 from optimiser.ingest.reading import TableReading
 from optimiser.ingest.reconcile import reconcile
-from optimiser.ingest.workbook_reader import read_workbook
 from optimiser.issues import InputError, Issue, IssueLog
 from optimiser.money import format_gbp
 from optimiser.tables import INPUT_TABLES
 
-SUFFIXES = (".csv", ".xlsx", ".parquet")
 MOST_FILE_BYTES = 1 << 31
 
 
@@ -99,7 +98,7 @@ def load_case(path: Path, rejected_tolerance_pence: int | None = None) -> Case:
     loading = _Loading()
     loading.hashes[case_path.name] = hashlib.sha256(case_path.read_bytes()).hexdigest()
     for name, declaration in case_file.tables.items():
-        _read_table(loading, name, declaration, case_path.parent)
+        _read_table(loading, name, declaration, case_path.parent, case_file.as_of)
     _warn_of_undeclared(loading.log, case_file, case_path.parent)
     check_between(loading.readings)
     reconciliations = {name: reconcile(reading) for name, reading in loading.readings.items()}
@@ -123,12 +122,12 @@ def load_case(path: Path, rejected_tolerance_pence: int | None = None) -> Case:
     )
 
 
-def _read_table(loading: _Loading, name: str, declaration: TableDeclaration, folder: Path) -> None:
-    """Read one declared table and check it by itself."""
+def _read_table(loading: _Loading, name: str, declaration: TableDeclaration, folder: Path, as_of: dt.date) -> None:
+    """Read one declared table and check it by itself; one that names people goes no further than this."""
     try:
         data = _read_bytes(folder / declaration.file)
         loading.hashes[declaration.file] = hashlib.sha256(data).hexdigest()
-        raw = _parse_file(data, declaration)
+        raw = parse_file(name, data, declaration)
     except FileRefusedError as refusal:
         loading.log.add(
             refusal.kind, refusal.message, table=name, file=declaration.file, row=refusal.row, remedy=refusal.remedy
@@ -147,6 +146,13 @@ def _read_table(loading: _Loading, name: str, declaration: TableDeclaration, fol
             severity="warning",
             remedy=remedy,
         )
+    tripped = patient_data(name, raw, as_of)
+    for found in tripped:
+        loading.log.add(
+            "patient-data", found.message, table=name, file=declaration.file, row=found.row, column=found.column
+        )
+    if tripped:
+        return
     reading = loading.readings[name] = TableReading(INPUT_TABLES[name], declaration, raw)
     check_header(reading)
     check_rows(reading)
@@ -163,20 +169,6 @@ def _read_bytes(path: Path) -> bytes:
     except OSError:
         remedy = "Close it in other programs, and look whether you are allowed to read it."
         raise FileRefusedError("unreadable-file", "the file cannot be opened.", remedy) from None
-
-
-def _parse_file(data: bytes, declaration: TableDeclaration) -> RawTable:
-    """Read a file by the ending of its name."""
-    suffix = Path(declaration.file).suffix.lower()
-    if suffix == ".csv":
-        return read_csv(data)
-    if suffix == ".xlsx":
-        return read_workbook(data, declaration.sheet)
-    if suffix == ".parquet":
-        return read_parquet(data)
-    if suffix == ".xlsm":
-        raise FileRefusedError("hostile-file", "a workbook with the ending .xlsm may hold macros.")
-    raise FileRefusedError("unreadable-file", f"the ending '{suffix}' is none of {', '.join(SUFFIXES)}.")
 
 
 def _warn_of_undeclared(log: IssueLog, case_file: CaseFile, folder: Path) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from optimiser.case import Case
+from optimiser.case import Case, weakest_basis
 from optimiser.config.scenario import Scenario
 from optimiser.recovery.schemes import why_not_counted
 from optimiser.recovery.targets import chosen_targets, nodes_of_trust, roots, target_year
-from optimiser.results.ledger import Figure, Ledger, Source, describe_source, row_sources, scope_of, weakest_basis
+from optimiser.results.ledger import Figure, Ledger, Source, describe_source, row_sources, scope_of
 
 UNALLOCATED = "UNALLOCATED"
 KEYS = ("opportunity", "saving", "identified", "risk_adjusted", "target", "gap_to_target")

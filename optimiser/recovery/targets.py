@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from optimiser.case import Case
+from optimiser.case import Case, weakest_basis
 from optimiser.errors import ScenarioError
 from optimiser.recovery.schemes import why_not_counted
-from optimiser.results.ledger import Ledger, findings_frame, scope_of, weakest_basis
+from optimiser.results.ledger import Ledger, findings_frame, scope_of
 
 LEVERS = {"buying": ("buying",), "transport": ("transport",), "all": ("buying", "transport", "other")}
 

@@ -11,27 +11,6 @@ from optimiser.report.json_rows import records
 from optimiser.results.findings import Findings
 from optimiser.tables.findings_award import FINDINGS_AWARD
 
-_STATUS_NOTES = {
-    "optimal": "The recommended award is proven the best within these rules and data.",
-    "within_gap": "The recommended award is proven the best but for the proof gap that was asked for.",
-    "limit": "A limit was reached before the asked proof gap; the recommended award keeps every rule.",
-}
-_NOTHING_TO_SEARCH = "Exact arithmetic over the whole case; nothing was left to a search."
-
-
-def award_status(tables: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    """Return how the solve of a run ended, and what that means.
-
-    Parameters
-    ----------
-    tables
-        Tables of findings by name.
-    """
-    if "award_proof" not in tables:
-        return {"status": "optimal", "status_note": _NOTHING_TO_SEARCH}
-    status = _proof(tables)["status"]
-    return {"status": status, "status_note": _STATUS_NOTES[status]}
-
 
 def award_part(findings: Findings) -> dict[str, Any]:
     """Return the part of ``buying`` that is about the recommended award; what was not computed is absent.

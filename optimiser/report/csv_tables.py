@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from optimiser.money import plain_gbp
+from optimiser.report.privacy import SUPPRESSED
 from optimiser.tables import Column, Table
 
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -77,6 +78,8 @@ def to_text(value: object, column: Column) -> str:
     """Write one value as a cell of a file."""
     if value is None or value is pd.NA or value is pd.NaT or (isinstance(value, float) and math.isnan(value)):
         return ""
+    if value == SUPPRESSED:
+        return SUPPRESSED
     if column.kind == "money":
         return plain_gbp(int(value))  # type: ignore[call-overload]
     if column.kind == "quantity":

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from optimiser.report.privacy import SUPPRESSED
 from optimiser.tables import OUTPUT_TABLES
 
 
@@ -39,6 +40,8 @@ def _plain(value: Any, kind: str) -> Any:
     """Turn one value into JSON; ``None`` where it is empty."""
     if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
         return None
+    if value == SUPPRESSED:
+        return SUPPRESSED
     if kind == "codes":
         return [code for code in value.split(";") if code]
     if value == "" and kind != "boolean":

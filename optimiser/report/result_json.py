@@ -9,16 +9,16 @@ from typing import Any
 import pandas as pd
 
 from models.procurement.prices import BENCHMARKS
-from optimiser.case import Case
+from optimiser.case import Case, weakest_basis
 from optimiser.config.scenario import Scenario
 from optimiser.config.settings import Settings
 from optimiser.recovery.headline import headline_values, trusts_with_values
 from optimiser.recovery.targets import chosen_targets, target_year
-from optimiser.report.award_json import award_part, award_status
+from optimiser.report.award_json import award_part
 from optimiser.report.json_rows import records
+from optimiser.report.run_status import run_status
 from optimiser.report.sentences import headline_sentence, illustration_sentence
 from optimiser.results.findings import Findings
-from optimiser.results.ledger import weakest_basis
 
 SCHEMA_VERSION = "1.0"
 CONTRACT_TABLES = ("decide_by", "alignment_groups", "supplier_contracts", "internal_trade")
@@ -69,7 +69,7 @@ def build_result(case: Case, scenario: Scenario, findings: Findings, identity: R
         "scenario_description": scenario.description,
         "as_of": case.as_of.isoformat(),
         "seconds": 0.0,
-        **award_status(findings.tables),
+        **run_status(findings.tables),
         "arithmetic_verified": False,
         "basis": {name: table.basis for name, table in sorted(case.tables.items())},
         "sources": {name: _source(case, name) for name in sorted(case.tables)},

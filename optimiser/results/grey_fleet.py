@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from optimiser.case import Case
+from optimiser.case import Case, weakest_basis
 from optimiser.money import round_half_up
-from optimiser.results.ledger import Figure, Ledger, Source, findings_frame, row_sources, scope_of, weakest_basis
+from optimiser.results.ledger import Figure, Ledger, Source, findings_frame, row_sources, scope_of
 
 _MILLION = 1_000_000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,19 +10,6 @@ import pandas as pd
 
 from optimiser.case import Case, CaseTable
 from optimiser.tables import OUTPUT_TABLES
-
-_BASIS_ORDER = ("published", "supplied", "assumed", "synthetic")
-
-
-def weakest_basis(bases: Iterable[str]) -> str:
-    """Return the basis that a figure resting on all of these may claim.
-
-    Parameters
-    ----------
-    bases
-        At least one of published, supplied, assumed, synthetic; weaker in that order.
-    """
-    return max(bases, key=_BASIS_ORDER.index)
 
 
 def scope_of(basis: str, *, context: bool = False) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from models.procurement.pooling import PooledTier
 from models.procurement.prices import BENCHMARKS
+from optimiser.case import weakest_basis
 from optimiser.prepare.prices import PriceComparison
 from optimiser.results.contract_facts import ContractFacts, deadline
 from optimiser.results.headline_opportunity import enter_headline_opportunity
@@ -20,7 +21,6 @@ from optimiser.results.ledger import (
     findings_frame,
     row_sources,
     scope_of,
-    weakest_basis,
 )
 from optimiser.results.price_facts import PriceFacts
 

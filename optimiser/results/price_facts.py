@@ -7,9 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from optimiser.case import Case
+from optimiser.case import Case, weakest_basis
 from optimiser.prepare.prices import PriceComparison, owners
-from optimiser.results.ledger import Source, row_sources, scope_of, weakest_basis
+from optimiser.results.ledger import Source, row_sources, scope_of
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from optimiser.case import Case
+from optimiser.case import Case, weakest_basis
 from optimiser.config.scenario import Scenario
 from optimiser.prepare.calendar import months_between
 from optimiser.prepare.prices import latest_year
 from optimiser.results.contracts import DRIVING_GRADES, annual_pence, members_of
-from optimiser.results.ledger import Figure, Ledger, Source, findings_frame, row_sources, scope_of, weakest_basis
+from optimiser.results.ledger import Figure, Ledger, Source, findings_frame, row_sources, scope_of
 
 
 def register_reconciliation(case: Case, scenario: Scenario, ledger: Ledger) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from optimiser.money import plain_gbp
+from optimiser.synthetic.movement_rows import MovementRow
 from optimiser.tables import INPUT_TABLES, Column
 
 MILLION = 1_000_000
@@ -106,9 +107,10 @@ class PlantedRow:
     supplier: str = ""
     offers: tuple[str, ...] = ()
     trusts: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
 
 
-AnyRow = DemandRow | OfferRow | TierRow | SupplierRow | PlantedRow
+AnyRow = DemandRow | OfferRow | TierRow | SupplierRow | PlantedRow | MovementRow
 
 
 def text_table(name: str, rows: Iterable[AnyRow]) -> tuple[list[str], list[dict[str, str]]]:
@@ -137,6 +139,8 @@ def _text(column: Column, value: Any) -> str:
         return _quantity(value)
     if column.kind == "boolean":
         return "yes" if value else "no"
+    if column.kind == "time":
+        return "{:02d}:{:02d}".format(*divmod(value, 60))
     return ";".join(value) if isinstance(value, Sequence) and not isinstance(value, str) else str(value)
 
 

@@ -16,14 +16,21 @@ OVERLAP = Table(
     (
         DAY,
         PAIR_KIND,
-        Column("across", "boolean", "Whether the two are of different trusts."),
+        Column("across", "boolean", "Whether the two are of different trusts; empty for both together."),
         Column("pairs", "integer", "Pairs there are.", "pairs", "restricted"),
         Column(
             "shareable", "integer", "Pairs that one vehicle could serve with the detour allowed.", "pairs", "restricted"
         ),
         Column("movements", "integer", "Movements with at least one such pair.", "movements", "restricted"),
-        Column("matched", "integer", "Most pairs that can share at once, each movement in one.", "pairs", "restricted"),
-        Column("matched_km", "decimal", "Kilometres those pairs drive less, at most.", "km"),
+        Column(
+            "matched",
+            "integer",
+            "Pairs that share at once, each movement in one, so chosen that they save most kilometres.",
+            "pairs",
+            "restricted",
+        ),
+        Column("matched_km", "decimal", "Kilometres those pairs drive less than each directly by itself.", "km"),
+        Column("matched_bound_km", "decimal", "Proven: no choice of pairs saves more kilometres.", "km"),
         Column("matched_hours", "decimal", "Hours of driving those pairs need less.", "h"),
         BASIS,
     ),
@@ -55,9 +62,10 @@ OVERLAP_CORRIDORS = Table(
         Column("trust_b", "code", "Another trust."),
         Column("origin", "code", "Where the shared way begins: a site, an area or a junction."),
         Column("destination", "code", "Where it ends."),
-        Column("hour", "integer", "Hour of the day it is driven in.", "h"),
+        Column("hour", "integer", "Hour of the day it is driven in; empty where several are added up.", "h"),
         Column("pairs", "integer", "Pairs that could share.", "pairs", "restricted"),
-        Column("km", "decimal", "Kilometres driven twice.", "km"),
+        Column("matched", "integer", "Of these, pairs at once, each movement in one.", "pairs", "restricted"),
+        Column("km", "decimal", "Kilometres driven twice: what those pairs at once would save.", "km"),
         Column("minutes", "decimal", "Minutes driven twice.", "min"),
     ),
 )
@@ -70,8 +78,9 @@ OVERLAP_CLIQUES = Table(
         PAIR_KIND,
         Column("size", "integer", "Movements in the group.", "movements"),
         Column("cliques", "integer", "Groups of that size.", "groups", "restricted"),
-        Column("trusts", "integer", "Most trusts in one of them.", "trusts"),
-        Column("km", "decimal", "Kilometres the best of them could save.", "km"),
+        Column("trusts", "integer", "Trusts in the best of them.", "trusts"),
+        Column("km", "decimal", "Kilometres the best of them saves when its movements go in pairs.", "km"),
+        Column("complete", "boolean", "Whether all groups were counted; no where there are too many to look at."),
     ),
 )
 OVERLAP_CONTRACTS = Table(
@@ -86,7 +95,7 @@ OVERLAP_CONTRACTS = Table(
         Column("trusts_b", "codes", "Trusts that buy on the second."),
         Column("overlap_from", "date", "First day both run."),
         Column("overlap_to", "date", "Last day both run; empty where an end is not known."),
-        Column("places", "integer", "Sites of theirs that lie close together.", "sites"),
+        Column("places", "integer", "Sites of either that have one of the other within 5 km.", "sites"),
         Column("value_gbp", "money", "Value of both together, where known.", "GBP", "commercial"),
         BASIS,
     ),

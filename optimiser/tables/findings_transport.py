@@ -97,6 +97,11 @@ TRANSPORT_ROUTES = Table(
         Column("minutes", "decimal", "Minutes from departure to return.", "min"),
         Column("cost_gbp", "money", "Cost of the day.", "GBP", "commercial"),
         Column("kgco2e", "decimal", "Emissions.", "kgCO2e"),
+        Column("depart_s", "integer", "When it leaves its depot, after midnight.", "s"),
+        Column("return_s", "integer", "When it is back, after midnight.", "s"),
+        Column("metres", "integer", "Way from depot to depot.", "m"),
+        Column("break_home", "boolean", "Whether a break is taken before the drive home."),
+        Column("recorded", "code", "Recorded route it is; empty for a planned one."),
         FIGURE,
     ),
 )

@@ -148,7 +148,11 @@ PLANTED = Table(
             "What it is: `price_spread` a trust pays more than the others, `pooled_tier` a tier that pooled volume "
             "reaches, `tier_missed` a tier it misses by little, `bundle` offers worth more together, `no_price` an "
             "offer without a price, `dominated` offers that another supplier beats in every way, `switch_not_worth` a "
-            "trust that should stay, `ended` offers that no longer hold, `rule` what a rule of a scenario asks.",
+            "trust that should stay, `ended` offers that no longer hold, `rule` what a rule of a scenario asks. Of "
+            "transport: `shared_corridor` two trusts' patients on one way at one hour, `spare_place` a patient near the "
+            "way of a vehicle with a free place, `duplicate_round` two trusts' rounds over the same places at one hour, "
+            "`specimens_with_patients` specimens that can ride with a patient, `dead_return` an empty way back that "
+            "another trust's patient could fill, `must_not_share` two that look alike and may not share.",
             required=True,
             choices=(
                 "price_spread",
@@ -160,6 +164,12 @@ PLANTED = Table(
                 "switch_not_worth",
                 "ended",
                 "rule",
+                "shared_corridor",
+                "spare_place",
+                "duplicate_round",
+                "specimens_with_patients",
+                "dead_return",
+                "must_not_share",
             ),
         ),
         Column(
@@ -168,9 +178,21 @@ PLANTED = Table(
             "What is to be found: `saving_exactly` or `saving_at_least` the value, of the recommended award net of all "
             "that is paid once, on the needs named; `tier_gap` the value, by buying up to the tier; `unused` nothing "
             "is bought on these offers; `stays` the trusts keep their present terms in these lots; `costs_at_most` the "
-            "value, by which the recommended award of the scenario is dearer than that of `base`.",
+            "value, by which the recommended award of the scenario is dearer than that of `base`. Of transport: "
+            "`shareable` the requests named can be on board of one vehicle, `not_shareable` they cannot, `one_route` "
+            "one vehicle does them one after the other in the plan together.",
             required=True,
-            choices=("saving_exactly", "saving_at_least", "tier_gap", "unused", "stays", "costs_at_most"),
+            choices=(
+                "saving_exactly",
+                "saving_at_least",
+                "tier_gap",
+                "unused",
+                "stays",
+                "costs_at_most",
+                "shareable",
+                "not_shareable",
+                "one_route",
+            ),
         ),
         Column("scenario", "code", "Scenario it is found in; empty for `base`."),
         Column("lots", "codes", "Lots it is about; empty for all."),
@@ -178,7 +200,19 @@ PLANTED = Table(
         Column("supplier", "code", "Supplier it is about."),
         Column("offers", "codes", "Offers it is about.", refers_to="offers.offer"),
         Column("trusts", "codes", "Trusts it is about; empty for all.", refers_to="trusts.trust"),
-        Column("value_gbp", "money", "What it is worth in a year; invented, as everything here.", "GBP", required=True),
+        Column(
+            "requests",
+            "codes",
+            "Of transport: the two journeys or consignments it is about; after them rounds, where it is about rounds.",
+            sensitivity="restricted",
+        ),
+        Column(
+            "value_gbp",
+            "money",
+            "What it is worth in a year, of transport on one day; invented, as everything here.",
+            "GBP",
+            required=True,
+        ),
         Column("detail", "text", "What was planted and how its value was worked out.", required=True),
         NOTE,
     ),

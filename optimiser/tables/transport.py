@@ -77,8 +77,8 @@ TRAVEL_TIMES = Table(
     (
         Column("origin", "code", "Place of departure.", required=True),
         Column("destination", "code", "Place of arrival.", required=True),
-        Column("minutes", "decimal", "Driving time.", "min", required=True, minimum=0),
-        Column("km", "decimal", "Road distance.", "km", minimum=0),
+        Column("minutes", "decimal", "Driving time; empty where no road leads.", "min", minimum=0),
+        Column("km", "decimal", "Road distance; empty for 1.30 times the straight line.", "km", minimum=0),
         SOURCE_REF,
     ),
 )
@@ -98,7 +98,7 @@ ROADS = Table(
         ),
         Column("road", "text", "Road it belongs to."),
         Column("km", "decimal", "Length.", "km", required=True, minimum=0),
-        Column("minutes", "decimal", "Driving time.", "min", minimum=0),
+        Column("minutes", "decimal", "Driving time; empty for an assumed speed.", "min", minimum=0),
     ),
 )
 AREAS = Table(

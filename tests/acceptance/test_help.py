@@ -9,7 +9,7 @@ import pytest
 
 from tests.acceptance.command_line import fresh
 
-FIRST = ("init", "check", "opportunities", "run", "targets", "report")
+FIRST = ("init", "check", "opportunities", "overlap", "run", "targets", "report")
 MORE = ("verify", "trace", "explain", "bidsheet", "schema", "doctor")
 
 

@@ -12,8 +12,10 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import Workbook
 
+from optimiser.config.scenario import Scenario
 from optimiser.ingest.load_case import load_case
 from optimiser.issues import CATALOGUE, InputError, Issue
+from optimiser.prepare.transport.build import check_days
 from tests.unit.ingest.small_case import HEAD, TABLES, declaration, with_cell, with_line, write_case
 
 
@@ -87,6 +89,21 @@ def new(row: int, table: str, header: str, *lines: str, severity: str = "error")
     return Bad(row, table, {table: "\n".join((header, *lines)) + "\n"}, severity=severity)
 
 
+def day(row: int, where: str, **changed: str) -> Bad:
+    """Return a case with a day of transport, some of whose tables are others."""
+    return Bad(row, where, {**DAY, **changed})
+
+
+JOURNEYS = "journey,trust,day_type,origin,destination,pickup_from,pickup_to,delivery_to,mobility"
+JOURNEYS += ",max_minutes_on_board,return_of"
+OUTWARD = "J1,RAA,weekday,SITE1,SITE2,09:00,09:30,10:30,walker,60,"
+VEHICLES = "vehicle,trust,depot,vehicles,layouts,shift_from,shift_to,cost_day_gbp"
+DAY = {
+    "journeys": f"{JOURNEYS}\n{OUTWARD}\n",
+    "vehicles": f"{VEHICLES}\nV1,RAA,SITE1,1,1/3/0/0,08:00,18:00,50.00\n",
+    "travel_times": "origin,destination,minutes,km\nSITE1,SITE2,30,25\nSITE2,SITE1,30,25\n",
+}
+RECORDED = "route,stop,journey,action"
 TIERS = "offer,threshold,threshold_unit,scope,kind,price_gbp"
 ITEMS_XLSX = toml(items=declaration("items", "items.xlsx"))
 LATE = with_cell("contracts", 2, "end", "2020-01-01")
@@ -163,6 +180,32 @@ BAD: dict[str, Bad] = {
     "contradictory-attributes": new(
         2, "suppliers", "supplier,name,sme,attributes", "S1,Supplier 001,no,sme", "S2,Supplier 002,,"
     ),
+    "patient-data": day(
+        3, "journeys", journeys=f"{JOURNEYS}\n{OUTWARD}\n{OUTWARD.replace('J1', 'J2').replace('SITE2', 'NE1 4LP')}\n"
+    ),
+    "layout-unreadable": day(2, "vehicles", vehicles=f"{VEHICLES}\nV1,RAA,SITE1,1,four seats,08:00,18:00,50.00\n"),
+    "compatibility-contradicts": new(
+        3, "compatibility", "class_a,class_b,together", "specimens,patient,yes", "patient,specimens,no"
+    ),
+    "record-contradicts": day(
+        4,
+        "recorded_stops",
+        recorded_routes="route,trust,day_type,vehicle\nQ1,RAA,weekday,V1\n",
+        recorded_stops=f"{RECORDED}\nQ1,1,J1,pickup\nQ1,2,J1,delivery\nQ1,3,J1,pickup\n",
+    ),
+    "window-shorter-than-ride": day(2, "journeys", journeys=f"{JOURNEYS}\n{OUTWARD.replace('10:30', '09:31')}\n"),
+    "windows-too-far-apart": day(
+        2,
+        "journeys",
+        journeys=f"{JOURNEYS},delivery_from\n{OUTWARD.replace('10:30', '12:30')},12:00\n",
+    ),
+    "limit-shorter-than-ride": day(2, "journeys", journeys=f"{JOURNEYS}\n{OUTWARD.replace(',60,', ',29,')}\n"),
+    "return-before-outward": day(
+        3,
+        "journeys",
+        journeys=f"{JOURNEYS}\n{OUTWARD}\nJ2,RAA,weekday,SITE2,SITE1,09:30,10:00,11:00,walker,60,J1\n",
+    ),
+    "no-vehicle-can-take": day(2, "journeys", journeys=f"{JOURNEYS}\n{OUTWARD.replace('walker', 'wheelchair')}\n"),
 }
 
 
@@ -174,7 +217,9 @@ def issues_of(bad: Bad, folder: Path) -> list[Issue]:
     if bad.toml == "":
         (folder / "case.toml").unlink()
     try:
-        return list(load_case(folder, bad.tolerance).issues)
+        case = load_case(folder, bad.tolerance)
+        check_days(case, [Scenario()])
+        return list(case.issues)
     except InputError as error:
         return list(error.issues)
 

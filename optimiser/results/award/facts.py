@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import Any
 
 from models.procurement.award.repricing import Purchase, Repricing
-from optimiser.case import Case
+from optimiser.case import Case, weakest_basis
 from optimiser.money import round_half_up, split_pence
 from optimiser.prepare.award.build import AwardInput
-from optimiser.results.ledger import describe_source, scope_of, weakest_basis
+from optimiser.results.ledger import describe_source, scope_of
 
 GRADED = ("quoted", "contract_tier")
 """Evidence with which a saving counts."""

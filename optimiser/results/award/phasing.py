@@ -10,12 +10,13 @@ from typing import Any
 import pandas as pd
 
 from models.procurement.award.repricing import Repricing
+from optimiser.case import weakest_basis
 from optimiser.money import round_half_up
 from optimiser.prepare.award.joining import JoinFacts
 from optimiser.prepare.award.plan import NEVER, Place, Plan
 from optimiser.prepare.phasing import part_year_effects
 from optimiser.results.award.facts import AwardFacts
-from optimiser.results.ledger import Figure, Ledger, Source, findings_frame, scope_of, weakest_basis
+from optimiser.results.ledger import Figure, Ledger, Source, findings_frame, scope_of
 
 
 def phasing_tables(

@@ -28,7 +28,8 @@ def planted_table(facts: AwardFacts, tables: Mapping[str, pd.DataFrame], scenari
     """
     rows = []
     for _, planted in facts.case.frame("planted").iterrows():
-        if (planted["scenario"] or "base") != scenario:
+        # What names requests is of transport.
+        if (planted["scenario"] or "base") != scenario or planted["requests"]:
             continue
         worth, expected = int(planted["value_pence"]), planted["expected"]
         found = _found(facts, tables, planted)

@@ -5,55 +5,81 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from models.transport.instance import TransportInstance
-from models.transport.plan import Plan, Route
+from models.transport.plan import Plan
 from optimiser.solve.limits import Clock, Limits
-from optimiser.solve.outcome import Outcome, Progress, Status
+from optimiser.solve.outcome import Outcome, Progress, Status, status_of_gap
+from optimiser.solve.highs import solver_version
 from optimiser.solve.transport.answer import PlanAnswer
-from optimiser.solve.transport.evaluate import plan_cost, route_cost
+from optimiser.solve.transport.bound import day_bound
+from optimiser.solve.transport.construct import first_plan
+from optimiser.solve.transport.evaluate import plan_cost
+from optimiser.solve.transport.search import WORK, DaySearch
+from optimiser.solve.transport.workers import Workers
+
+Listener = Callable[[Progress], None]
+_FOR_THE_BOUND = 0.25
+"""Part of the time that is kept for the bound."""
 
 
 def solve_day(
     instance: TransportInstance,
     limits: Limits,
     start: Plan | None = None,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Listener | None = None,
     jobs: int = 1,
 ) -> PlanAnswer:
-    """Plan a day (first, simple form: cheapest insertion)."""
+    """Plan a day, and say how far the plan may be from the best.
+
+    Never worse than the start. Without a limit of time the work is counted, so that the same seed gives the same plan
+    on every machine and with any number of processes.
+
+    Parameters
+    ----------
+    instance
+        The day.
+    limits
+        When to stop.
+    start
+        A plan to start from, such as each trust's own; left aside where it breaks a rule.
+    progress
+        Told of each better plan and bound.
+    jobs
+        How many processes may work side by side.
+    """
     clock = Clock(limits.seconds)
-    routes: list[Route] = []
-    costs: list[int] = []
-    free = [vehicle.number for vehicle in instance.vehicles]
-    size = instance.size
-    for request in sorted(range(size), key=lambda one: (instance.window[one], one)):
-        best: tuple[int, int, Route] | None = None
-        for at, route in enumerate(routes):
-            for first in range(max(0, len(route.stops) - 4), len(route.stops) + 1):
-                for last in range(first, len(route.stops) + 1):
-                    stops = (*route.stops[:first], request, *route.stops[first:last], size + request, *route.stops[last:])
-                    found = route_cost(instance, Route(route.vehicle, stops))
-                    if found is not None and (best is None or found - costs[at] < best[0]):
-                        best = (found - costs[at], at, Route(route.vehicle, stops))
-        for kind, number in enumerate(free):
-            found = route_cost(instance, Route(kind, (request, size + request))) if number else None
-            if found is not None and (best is None or found < best[0]):
-                best = (found, len(routes), Route(kind, (request, size + request)))
-        if best is None:
-            continue
-        delta, at, route = best
-        if at == len(routes):
-            routes.append(route)
-            costs.append(delta)
-            free[route.vehicle] -= 1
-        else:
-            routes[at] = route
-            costs[at] += delta
-    plan: Plan | None = Plan.of(routes, size)
-    cost = plan_cost(instance, plan)
-    if start is not None:
-        given = plan_cost(instance, start)
-        if given is not None and (cost is None or given <= cost):
-            plan, cost = start, given
-    value = None if cost is None else float(cost)
-    outcome = Outcome(Status.LIMIT, value, None, clock.spent, limits.seed, "insertion")
-    return PlanAnswer(outcome, plan if cost is not None else None, None, "")
+    with Workers(instance, jobs) as workers:
+        given = None if start is None else plan_cost(instance, start)
+        if start is None or (given is None and not _is_half(instance, start)):
+            start = first_plan(workers.day, tuple(vehicle.number for vehicle in instance.vehicles))
+        search = DaySearch(instance, workers, start, limits, clock)
+
+        def told(cost: int) -> None:
+            if progress is not None:
+                progress(Progress(clock.spent, float(cost), None, search.ruins))
+
+        until = None if limits.seconds is None else limits.seconds * (1 - _FOR_THE_BOUND)
+        if instance.size:
+            search.run(WORK * instance.size, until, told)
+    return _answer(instance, limits, clock, search)
+
+
+def _is_half(instance: TransportInstance, plan: Plan) -> bool:
+    """Whether a plan only lacks requests that must be served."""
+    return False
+
+
+def _answer(instance: TransportInstance, limits: Limits, clock: Clock, search: DaySearch) -> PlanAnswer:
+    """Bound the day and put the answer together."""
+    left = Limits(seconds=clock.left_or_none, nodes=limits.nodes, seed=limits.seed)
+    known = day_bound(instance, left, search.pool.routes(), search.cost)
+    bound = known.value
+    if search.cost is None:
+        outcome = Outcome(Status.LIMIT, None, float(bound), clock.spent, limits.seed, solver_version())
+        return PlanAnswer(outcome, None, bound, known.method)
+    bound = min(bound, search.cost)
+    cost = float(search.cost)
+    status = status_of_gap(cost, float(bound), limits.gap, limits.gap_absolute)
+    outcome = Outcome(
+        status, cost, float(bound), clock.spent, limits.seed, solver_version(), iterations=search.ruins
+    )
+    return PlanAnswer(outcome, search.best, bound, known.method)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from optimiser.case import weakest_basis
 from optimiser.results.ledger import (
     Figure,
     Ledger,
@@ -16,7 +17,6 @@ from optimiser.results.ledger import (
     findings_frame,
     row_sources,
     scope_of,
-    weakest_basis,
 )
 from optimiser.tables import OUTPUT_TABLES
 from tests.unit.small_case import ITEMS, LINES, small_case

@@ -1,0 +1,345 @@
+"""Beginnings of stretches with exact differences between their times, grown by one stop at once, many at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+import numpy as np
+
+from models.transport.relaxation_day import FAR, Booleans, Integers, RelaxedDay
+
+_AT_ONCE = 60_000
+_PAIRS_AT_ONCE = 4_000_000
+
+
+@dataclass(frozen=True)
+class Partial:
+    """Beginnings of stretches, a row each.
+
+    Parameters
+    ----------
+    start
+        Node they begin at.
+    stop
+        Where they are.
+    board
+        Requests remembered on board in order, -1 beyond them.
+    load
+        What is on board, as far as remembered.
+    earned
+        Requests earned since the start in order, -1 before them.
+    added
+        Pickups since the start.
+    picked
+        Whether the last stop was a pickup.
+    fits
+        Classes of vehicles that hold all of it, as bits.
+    distance
+        Way since the start [units of distance].
+    between
+        ``between[:, a, b]`` is the most by which time a may exceed time b [ticks], where time 0 is the day's zero, 1
+        the start's, 2 the present stop's and 3 onwards the pickups' of those on board. All that the sequence implies.
+    """
+
+    start: Integers
+    stop: Integers
+    board: Integers
+    load: Integers
+    earned: Integers
+    added: Integers
+    picked: Booleans
+    fits: Integers
+    distance: Integers
+    between: Integers
+
+    def where(self, chosen: Booleans | Integers) -> Partial:
+        """Return some of the rows.
+
+        Parameters
+        ----------
+        chosen
+            Which.
+        """
+        return Partial(*(getattr(self, field.name)[chosen] for field in fields(self)))
+
+
+def started(day: RelaxedDay, requests: Integers) -> Partial:
+    """Return the pickups by an empty vehicle.
+
+    Parameters
+    ----------
+    day
+        The arrays.
+    requests
+        Which.
+    """
+    count = len(requests)
+    between = np.zeros((count, 4, 4), dtype=np.int64)
+    between[:, 1:, 0], between[:, 0, 1:] = day.last[requests, None], -day.first[requests, None]
+    fits = day.fits(day.load[requests]) & _leave(day, requests)
+    zero = np.zeros(count, dtype=np.int64)
+    one = requests[:, None]
+    return Partial(
+        requests, requests, one, day.load[requests], one, zero, np.ones(count, bool), fits, zero, between
+    ).where(fits > 0)
+
+
+def joined(day: RelaxedDay, states: list[tuple[int, ...]], numbers: list[int]) -> Partial:
+    """Return the stretches that begin where others were cut; of the past, no more is known than that it was possible.
+
+    Parameters
+    ----------
+    day
+        The arrays.
+    states
+        The stop and those on board of each.
+    numbers
+        Number of each cut.
+    """
+    count, width = len(states), max((len(state) for state in states), default=2) - 1
+    board = np.full((count, width), -1, dtype=np.int64)
+    for row, state in enumerate(states):
+        board[row, : len(state) - 1] = state[1:]
+    stop = np.array([state[0] for state in states], dtype=np.int64)
+    low = np.zeros((count, 3 + width), dtype=np.int64)
+    high = np.zeros((count, 3 + width), dtype=np.int64)
+    low[:, 1:3], high[:, 1:3] = day.first[stop, None], day.last[stop, None]
+    held = board >= 0
+    who = np.maximum(board, 0)
+    low[:, 3:], high[:, 3:] = np.where(held, day.first[who], 0), np.where(held, day.last[who], FAR)
+    between = np.full((count, 3 + width, 3 + width), FAR, dtype=np.int64)
+    between[:, :, 0], between[:, 0, :] = high, -low
+    between[:, 1, 2] = between[:, 2, 1] = 0
+    same = who == stop[:, None]
+    ahead = np.where(same, 0, _direct(day, who, stop))
+    behind = np.where(same, 0, day.longest[who] - day.least[stop[:, None], who + day.size])
+    for one in (1, 2):
+        between[:, 3:, one] = np.where(held, -ahead, FAR)
+        between[:, one, 3:] = np.where(held, behind, FAR)
+    number = np.arange(3 + width)
+    empty = np.concatenate([np.zeros((count, 3), bool), ~held], axis=1)
+    between[np.broadcast_to(empty[:, :, None] | empty[:, None, :], between.shape)] = FAR
+    between[:, number, number] = 0
+    for through in range(3 + width):
+        np.minimum(between, between[:, :, through, None] + between[:, None, through, :], out=between)
+    load = (day.load[who] * held[:, :, None]).sum(axis=1)
+    fits = day.fits(load)
+    for column in range(width):
+        fits &= np.where(held[:, column], _leave(day, who[:, column]), -1)
+    sound = (between[:, number, number] >= 0).all(axis=1)
+    zero = np.zeros(count, dtype=np.int64)
+    start = np.array(numbers, dtype=np.int64) + day.size
+    nobody = np.full((count, 1), -1, dtype=np.int64)
+    return Partial(start, stop, board, load, nobody, zero, np.zeros(count, bool), fits, zero, between).where(
+        sound & (fits > 0)
+    )
+
+
+def _direct(day: RelaxedDay, who: Integers, stop: Integers) -> Integers:
+    """Return the least time from the pickup of those on board to the stop, as far as it is known without a triangle."""
+    return np.zeros_like(who) * stop[:, None]
+
+
+def _leave(day: RelaxedDay, requests: Integers) -> Integers:
+    bits = np.zeros(len(requests), dtype=np.int64)
+    for number in range(len(day.classes)):
+        bits |= day.may[number, requests].astype(np.int64) << number
+    return bits
+
+
+def taken_further(day: RelaxedDay, partial: Partial, share: Booleans | None, remembered: int) -> Partial | None:
+    """Return every beginning with one more stop, or ``None`` where there is none.
+
+    Parameters
+    ----------
+    day
+        The arrays.
+    partial
+        The beginnings.
+    share
+        Which requests can be on board together; ``None`` where only classes are known yet.
+    remembered
+        How many of each direction are followed from pickup to delivery.
+    """
+    row, stop, column = _next_stops(day, partial, day.together if share is None else share, remembered)
+    parts = []
+    for begin in range(0, len(row), _AT_ONCE):
+        piece = slice(begin, begin + _AT_ONCE)
+        part = _with_stop(day, partial, row[piece], stop[piece], column[piece])
+        if part is not None:
+            parts.append(part)
+    return _stacked(parts) if parts else None
+
+
+_PICKED, _FOLLOWS = -1, -2
+
+
+def _next_stops(
+    day: RelaxedDay, partial: Partial, share: Booleans, remembered: int
+) -> tuple[Integers, Integers, Integers]:
+    """Return rows with a stop to add and the place on board that it empties, or what else it does."""
+    size = day.size
+    held, place = np.nonzero(partial.board >= 0)
+    found = [(held, partial.board[held, place] + size, place)]
+    inward = day.inward[np.maximum(partial.board, 0)] & (partial.board >= 0)
+    many_in = inward.sum(axis=1) >= remembered
+    many_out = ((partial.board >= 0) & ~inward).sum(axis=1) >= remembered
+    now = -partial.between[:, 0, 2]
+    rows_at_once = max(1, _PAIRS_AT_ONCE // max(1, size))
+    for begin in range(0, len(now), rows_at_once):
+        rows = np.arange(begin, min(len(now), begin + rows_at_once))
+        free = np.ones((len(rows), size), dtype=bool)
+        for column in range(partial.board.shape[1]):
+            there = np.flatnonzero(partial.board[rows, column] >= 0)
+            free[there] &= share[partial.board[rows[there], column]]
+        for column in range(partial.earned.shape[1]):
+            there = np.flatnonzero(partial.earned[rows, column] >= 0)
+            free[there, partial.earned[rows[there], column]] = False
+        for shift in (0, size):
+            follows = np.where(
+                shift == 0, many_in[rows, None] & day.inward[None, :], many_out[rows, None] & ~day.inward[None, :]
+            )
+            reached = now[rows, None] + day.least[partial.stop[rows], shift : shift + size]
+            possible = free & (reached <= day.last[None, shift : shift + size])
+            if shift == 0:
+                normal = possible & ~np.where(day.inward[None, :], many_in[rows, None], many_out[rows, None])
+                one, other = np.nonzero(normal)
+                found.append((rows[one], other, np.full(len(one), _PICKED)))
+            one, other = np.nonzero(possible & follows)
+            found.append((rows[one], other + shift, np.full(len(one), _FOLLOWS)))
+    row, stop, column = (np.concatenate(part) for part in zip(*found, strict=True))
+    return row, stop, column
+
+
+def _with_stop(day: RelaxedDay, old: Partial, row: Integers, stop: Integers, column: Integers) -> Partial | None:
+    """Return the beginnings with one more stop each, those that are possible."""
+    size, width = day.size, old.board.shape[1]
+    new = column < 0
+    request = stop % size
+    load = old.load[row] + np.where(new[:, None], day.load[request], 0)
+    fits = old.fits[row] & np.where(new, day.fits(load) & _leave(day, request), -1)
+    keep = fits > 0
+    row, stop, column, new, request, load, fits = (
+        part[keep] for part in (row, stop, column, new, request, load, fits)
+    )
+    drive = day.least[old.stop[row], stop]
+    # The most by which each time may exceed the new stop's, and the other way round.
+    before = np.minimum(old.between[row, :, 2] - drive[:, None], old.between[row, :, 0] - day.first[stop, None])
+    after = day.last[stop, None] + old.between[row, 0, :]
+    gone = np.flatnonzero(~new)
+    who = old.board[row[gone], column[gone]]
+    after[gone] = np.minimum(after[gone], day.longest[who, None] + old.between[row[gone], 3 + column[gone], :])
+    keep = ((before + after) >= 0).all(axis=1)
+    for place in range(width):
+        there = np.flatnonzero((old.board[row, place] >= 0) & (column != place))
+        who = old.board[row[there], place]
+        ride = day.least[stop[there], who + size]
+        keep[there] &= ride - before[there, 0] <= day.last[who + size]
+        keep[there] &= ride - before[there, 3 + place] <= day.longest[who]
+    row, stop, column, new, request, load, fits, before, after = (
+        part[keep] for part in (row, stop, column, new, request, load, fits, before, after)
+    )
+    if not len(row):
+        return None
+    load -= np.where(((column >= 0) | (column == _FOLLOWS))[:, None], day.load[request], 0)
+    board, between = _boarded(old, row, stop, column, before, after)
+    earned = np.concatenate([old.earned[row], np.where(new, request, -1)[:, None]], axis=1)
+    earned.sort(axis=1)
+    return Partial(
+        old.start[row],
+        stop,
+        board,
+        load,
+        earned,
+        old.added[row] + new,
+        new,
+        fits,
+        old.distance[row] + day.distance[old.stop[row], stop],
+        between,
+    )
+
+
+def _boarded(
+    old: Partial, row: Integers, stop: Integers, column: Integers, before: Integers, after: Integers
+) -> tuple[Integers, Integers]:
+    """Return who is on board, in order, and the differences between times with the new stop in."""
+    count, width = len(row), old.board.shape[1]
+    between = np.full((count, 4 + width, 4 + width), FAR, dtype=np.int64)
+    inner = np.minimum(old.between[row], before[:, :, None] + after[:, None, :])
+    inner[:, 2, :], inner[:, :, 2] = after, before
+    inner[:, 2, 2] = 0
+    between[:, :-1, :-1] = inner
+    between[:, -1, -1] = 0
+    board = np.concatenate([old.board[row], np.full((count, 1), -1, dtype=np.int64)], axis=1)
+    gone = np.flatnonzero(column >= 0)
+    board[gone, column[gone]] = -1
+    come = np.flatnonzero(column == _PICKED)
+    board[come, width] = stop[come]
+    between[come, -1, :-1], between[come, :-1, -1] = inner[come, 2, :], inner[come, :, 2]
+    order = np.argsort(np.where(board < 0, FAR, board), axis=1, kind="stable")
+    board = np.take_along_axis(board, order, axis=1)
+    most = max(1, int((board >= 0).sum(axis=1).max()))
+    index = np.concatenate([np.tile(np.arange(3), (count, 1)), order + 3], axis=1)[:, : 3 + most]
+    between = np.take_along_axis(np.take_along_axis(between, index[:, :, None], axis=1), index[:, None, :], axis=2)
+    board = board[:, :most]
+    for place in range(most):
+        empty = board[:, place] < 0
+        between[empty, 3 + place, :] = FAR
+        between[empty, :, 3 + place] = FAR
+        between[empty, 3 + place, 3 + place] = 0
+    return board, between
+
+
+def _stacked(parts: list[Partial]) -> Partial:
+    """Return all rows as one, with as many places on board as any needs."""
+    width = max(part.board.shape[1] for part in parts)
+    wide = []
+    for part in parts:
+        more = width - part.board.shape[1]
+        board = np.pad(part.board, ((0, 0), (0, more)), constant_values=-1)
+        between = np.pad(part.between, ((0, 0), (0, more), (0, more)), constant_values=FAR)
+        number = np.arange(3 + part.board.shape[1], 3 + width)
+        between[:, number, number] = 0
+        wide.append({"board": board, "between": between})
+    joint = {
+        field.name: np.concatenate(
+            [piece.get(field.name, getattr(part, field.name)) for piece, part in zip(wide, parts, strict=True)]
+        )
+        for field in fields(Partial)
+    }
+    if joint["earned"].shape[1] > 1 and (joint["earned"][:, 0] < 0).all():
+        joint["earned"] = joint["earned"][:, 1:]
+    return Partial(**joint)
+
+
+def merged(partial: Partial) -> Partial:
+    """Return one beginning for all that made the same stops' requests to the same end: the best of each.
+
+    Parameters
+    ----------
+    partial
+        Beginnings.
+    """
+    key = np.column_stack([partial.start, partial.stop, partial.added, partial.earned, partial.board])
+    mixed = np.zeros(len(key), dtype=np.uint64)
+    for column in range(key.shape[1]):
+        mixed = (mixed ^ (key[:, column] + 2).astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= mixed >> np.uint64(29)
+    order = np.argsort(mixed, kind="stable")
+    sorted_key = key[order]
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (sorted_key[1:] != sorted_key[:-1]).any(axis=1)
+    head = np.flatnonzero(new)
+    first = partial.where(order[head])
+    return Partial(
+        first.start,
+        first.stop,
+        first.board,
+        first.load,
+        first.earned,
+        first.added,
+        np.logical_or.reduceat(partial.picked[order], head),
+        np.bitwise_or.reduceat(partial.fits[order], head),
+        np.minimum.reduceat(partial.distance[order], head),
+        np.maximum.reduceat(partial.between[order], head, axis=0),
+    )
