@@ -45,6 +45,8 @@ class RelaxedDay:
         Whether a class may carry a request, a row a class.
     inward
         Whether the delivery of a request, rather than its pickup, is at the busier of its two places.
+    hub
+        The busier place and the direction of each request, as a number: those with the same ride to, or from, one place.
     """
 
     size: int
@@ -59,6 +61,7 @@ class RelaxedDay:
     class_of: tuple[int, ...]
     may: Booleans
     inward: Booleans
+    hub: Integers
 
     def fits(self, load: Integers) -> Integers:
         """Return for each row of loads the classes that hold it, as bits of a number.
@@ -112,6 +115,7 @@ def relaxed_day(instance: TransportInstance, shortcuts: bool) -> RelaxedDay:
     first, last, longest = _windows(instance, least)
     classes, class_of = _classes(instance)
     busy = np.bincount(at, minlength=len(used))
+    inward = busy[at[size:]] >= busy[at[:size]]
     return RelaxedDay(
         size=size,
         least=least,
@@ -124,7 +128,8 @@ def relaxed_day(instance: TransportInstance, shortcuts: bool) -> RelaxedDay:
         classes=classes,
         class_of=class_of,
         may=np.array([[instance.may_carry(one, request) for request in requests] for one in classes], dtype=bool),
-        inward=busy[at[size:]] >= busy[at[:size]],
+        inward=inward,
+        hub=np.where(inward, at[size:], len(used) + at[:size]),
     )
 
 

@@ -147,7 +147,7 @@ def _leave(day: RelaxedDay, requests: Integers) -> Integers:
     return bits
 
 
-def taken_further(day: RelaxedDay, partial: Partial, share: Booleans | None, remembered: int) -> Partial | None:
+def taken_further(day: RelaxedDay, partial: Partial, share: Booleans | None, remembered: tuple[int, int]) -> Partial | None:
     """Return every beginning with one more stop, or ``None`` where there is none.
 
     Parameters
@@ -175,15 +175,13 @@ _PICKED, _FOLLOWS = -1, -2
 
 
 def _next_stops(
-    day: RelaxedDay, partial: Partial, share: Booleans, remembered: int
+    day: RelaxedDay, partial: Partial, share: Booleans, remembered: tuple[int, int]
 ) -> tuple[Integers, Integers, Integers]:
     """Return rows with a stop to add and the place on board that it empties, or what else it does."""
     size = day.size
     held, place = np.nonzero(partial.board >= 0)
     found = [(held, partial.board[held, place] + size, place)]
-    inward = day.inward[np.maximum(partial.board, 0)] & (partial.board >= 0)
-    many_in = inward.sum(axis=1) >= remembered
-    many_out = ((partial.board >= 0) & ~inward).sum(axis=1) >= remembered
+    hub = np.where(partial.board >= 0, day.hub[np.maximum(partial.board, 0)], -1)
     now = -partial.between[:, 0, 2]
     rows_at_once = max(1, _PAIRS_AT_ONCE // max(1, size))
     for begin in range(0, len(now), rows_at_once):
@@ -195,17 +193,19 @@ def _next_stops(
         for column in range(partial.earned.shape[1]):
             there = np.flatnonzero(partial.earned[rows, column] >= 0)
             free[there, partial.earned[rows[there], column]] = False
+        alike = np.zeros((len(rows), size), dtype=np.int64)
+        for column in range(hub.shape[1]):
+            alike += hub[rows, column, None] == day.hub[None, :]
+        way = np.where(partial.board[rows] >= 0, day.inward[np.maximum(partial.board[rows], 0)], -1)
+        ridden = np.stack([(way == 0).sum(axis=1), (way == 1).sum(axis=1)])[day.inward.astype(np.int64)].T
+        many = (alike >= remembered[0]) | (ridden >= remembered[1])
         for shift in (0, size):
-            follows = np.where(
-                shift == 0, many_in[rows, None] & day.inward[None, :], many_out[rows, None] & ~day.inward[None, :]
-            )
             reached = now[rows, None] + day.least[partial.stop[rows], shift : shift + size]
             possible = free & (reached <= day.last[None, shift : shift + size])
             if shift == 0:
-                normal = possible & ~np.where(day.inward[None, :], many_in[rows, None], many_out[rows, None])
-                one, other = np.nonzero(normal)
+                one, other = np.nonzero(possible & ~many)
                 found.append((rows[one], other, np.full(len(one), _PICKED)))
-            one, other = np.nonzero(possible & follows)
+            one, other = np.nonzero(possible & many & (day.inward if shift == 0 else ~day.inward)[None, :])
             found.append((rows[one], other + shift, np.full(len(one), _FOLLOWS)))
     row, stop, column = (np.concatenate(part) for part in zip(*found, strict=True))
     return row, stop, column

@@ -49,7 +49,7 @@ class Stretches:
     node_last: Integers
 
 
-def stretches(day: RelaxedDay, cut_after: int, remembered: int, most: int) -> Stretches | None:
+def stretches(day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most: int) -> Stretches | None:
     """Return every stretch, or ``None`` where they are more than asked.
 
     Within a stretch times are exact: all of windows, drives, services and times on board. Two stretches over the same

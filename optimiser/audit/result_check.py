@@ -15,6 +15,7 @@ from optimiser.audit.prices import BENCHMARKS
 from optimiser.audit.reading import RESULT, RunRecord
 from optimiser.audit.repeated import check_repeated_tables, dictionary
 from optimiser.audit.settings_check import check_settings
+from optimiser.audit.transport.result import check_transport_result
 
 _SCOPES = ("headline", "illustration")
 _ENDS = ("optimal", "within_gap", "limit")
@@ -45,6 +46,7 @@ def check_result(run: RunRecord, book: Book, found: Comparison) -> None:
         _check_dearer(run, book, scope, found)
     _check_counts(run, book, found)
     _check_status(run, found)
+    check_transport_result(run, found)
 
 
 def _check_status(run: RunRecord, found: Comparison) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
 
-from optimiser.audit.book import basis_of, weakest
+from optimiser.audit.book import weakest
 from optimiser.audit.comparison import Comparison
 from optimiser.audit.reading import RESULT, RunRecord
 from optimiser.audit.repeated import dictionary
@@ -48,17 +48,13 @@ def _check_tables(run: RunRecord, found: Comparison) -> None:
 
 
 def _check_bases(run: RunRecord, found: Comparison) -> None:
-    """Compare the basis of buying and of transport with the weakest of what they rest on."""
-    buying, transport = dictionary(run.result, "buying"), dictionary(run.result, "transport")
+    """Compare the basis of buying with the weakest of what it rests on."""
+    buying = dictionary(run.result, "buying")
     prices = {row["basis"] for row in run.findings.get("unit_prices", [])}
     award = {row["basis"] for row in run.findings.get("award_lines", [])}
     for key, bases in (("opportunities_basis", prices), ("award_basis", award), ("basis", prices | award)):
         if bases and key in buying:
             found.same(RESULT, f"buying.{key}", buying[key], weakest(bases), "basis")
-    if "basis" in transport and "mileage" in run.inputs:
-        found.same(RESULT, "transport.basis", transport["basis"], basis_of(run, "mileage", "mileage_rates"), "basis")
-    if "period" in transport and "mileage" in run.inputs:
-        found.same(RESULT, "transport.period", transport["period"], run.about("mileage", "period"), "period")
 
 
 def _check_assumptions(run: RunRecord, found: Comparison) -> None:

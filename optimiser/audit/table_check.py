@@ -8,9 +8,10 @@ from optimiser.audit.book import Book
 from optimiser.audit.comparison import Comparison
 from optimiser.audit.contract_figures import verdict_fits
 from optimiser.audit.reading import Row, RunRecord
+from optimiser.audit.transport.shared import is_shared_as_recorded
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES
 from optimiser.tables.findings_award import FINDINGS_AWARD
-from optimiser.tables.findings_transport import FINDINGS_TRANSPORT
+from optimiser.tables.findings_transport import FINDINGS_TRANSPORT, RECORD_ONLY
 
 _RECOMPUTED_AWARD = frozenset({"award_lines", "savings", "award_left_out", "award_phasing"})
 _RECOMPUTED_TRANSPORT = frozenset(
@@ -60,6 +61,8 @@ def check_tables(run: RunRecord, book: Book, found: Comparison) -> None:
 def check_copies(run: RunRecord, found: Comparison) -> None:
     """See that every table for sharing is the one in the record, byte for byte, and that each is there.
 
+    Where counts of people are suppressed, :mod:`optimiser.audit.transport.shared` compares cell by cell.
+
     Parameters
     ----------
     run
@@ -69,12 +72,13 @@ def check_copies(run: RunRecord, found: Comparison) -> None:
     """
     shared, record = run.folder / "csv", run.folder / "record" / "findings"
     copies = sorted(path.name for path in shared.glob("*")) if shared.is_dir() else []
-    due = [f"{name}.csv" for name in run.findings if name not in ("figures", "figure_sources")]
+    kept = {"figures", "figure_sources", *RECORD_ONLY}
+    due = [f"{name}.csv" for name in run.findings if name not in kept]
     apart = ["figures.csv", "figure_sources.csv"]
     found.same_keys("csv", [name for name in copies if name not in apart], due, "The copy")
     for name in copies:
         original = record / name
-        if original.is_file():
+        if original.is_file() and is_shared_as_recorded(run, name.removesuffix(".csv")):
             same = (shared / name).read_bytes() == original.read_bytes()
             found.require(same, f"csv/{name}", name, "The copy for sharing differs from the record.")
 

@@ -32,6 +32,7 @@ from optimiser.audit.table_check import check_copies, check_reconciliation, chec
 from optimiser.audit.transport.figures import expect_transport
 from optimiser.audit.transport.lawful import check_routes
 from optimiser.audit.transport.service import check_proofs, expect_service
+from optimiser.audit.transport.shared import check_shared
 
 MANIFEST = "manifest.json"
 _BLOCK = 1 << 20
@@ -84,6 +85,7 @@ def audit_run(folder: Path) -> AuditReport:
         "record/findings/transport_stops.csv": lambda: check_routes(run, found),
         "record/findings/transport_proof.csv": lambda: check_proofs(run, book, found),
         "csv": lambda: check_copies(run, found),
+        "csv/transport": lambda: check_shared(run, found),
         "record/findings/reconciliation.csv": lambda: check_reconciliation(run, found),
         "result.json": lambda: check_result(run, book, found),
     }

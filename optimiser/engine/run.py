@@ -18,7 +18,7 @@ from optimiser.config.scenario import Scenario
 from optimiser.engine.award import SolveOptions, recommend
 from optimiser.engine.manifest import write_manifest
 from optimiser.engine.publish import published, refuse_occupied
-from optimiser.engine.transport import plan_transport
+from optimiser.engine.transport import find_shared_transport, plan_transport
 from optimiser.engine.version import tool_version
 from optimiser.errors import VerificationError
 from optimiser.ingest.load_case import load_case
@@ -152,6 +152,7 @@ def find_all(
     if options is not None and "buying" in levers:
         recommend(case, scenario, findings, options, progress)
     if options is not None and "transport" in levers:
+        find_shared_transport(case, scenario, findings, progress)
         plan_transport(case, scenario, findings, options, progress)
     schemes = None
     if "schemes" in case:

@@ -16,6 +16,7 @@ from optimiser.results.findings import Findings
 from optimiser.results.ledger import findings_frame
 from optimiser.results.transport.day_tables import enter_day
 from optimiser.results.transport.frontier import FrontierPoint
+from optimiser.results.transport.overlap import find_overlap
 from optimiser.results.transport.recorded import round_rows
 from optimiser.results.transport.year import enter_year
 from optimiser.solve.limits import Limits
@@ -27,6 +28,28 @@ Progress = Callable[[str], None]
 Row = dict[str, Any]
 _HEARTBEAT = 30.0
 """How often a long solve tells how far it has come [s]."""
+
+
+def find_shared_transport(
+    case: Case, scenario: Scenario, findings: Findings, progress: Progress = lambda _: None
+) -> None:
+    """Find which movements of different trusts could share a vehicle; nothing where nothing is moved.
+
+    Parameters
+    ----------
+    case, scenario
+        What is run.
+    findings
+        Takes tables and the graph.
+    progress
+        Told what is being done.
+    """
+    if not {"journeys", "consignments", "rounds"} & set(case.tables):
+        return
+    progress("Comparing every pair of movements")
+    found = find_overlap(case, scenario)
+    findings.tables |= {name: frame for name, frame in found.tables.items() if len(frame)}
+    findings.graphs["shareability"] = found.graph
 
 
 def plan_transport(

@@ -40,7 +40,7 @@ _AREAS = (
     "A[BL]|B[ABDHLNRST]?|C[ABFHMORTVW]|D[ADEGHLNTY]|E[CHNX]?|F[KY]|G[LUY]?|H[ADGPRSUX]|I[GMPV]|JE|K[ATWY]|L[ADELNSU]?|"
     "M[EKL]?|N[EGNPRW]?|O[LX]|P[AEHLOR]|R[GHM]|S[AEGKLMNOPRSTWY]?|T[ADFNQRSW]|UB|W[ACDFNRSV]?|YO|Z[EZ]"
 )
-_POSTCODE = re.compile(rf"(?<![A-Z0-9])(?:{_AREAS})[0-9][0-9A-Z]?( {{0,2}})[0-9][ABD-HJLNP-UW-Z]{{2}}(?![A-Z0-9])")
+_POSTCODE = re.compile(rf"(?<![A-Z0-9])(?:{_AREAS})[0-9][0-9A-Z]?( {{0,2}})[0-9][A-Z]{{2}}(?![A-Z0-9])")
 _IDENTIFIERS = ("code", "codes")
 _PLACES = frozenset({"origin", "destination", "place", "area", "depot"})
 """Codes of places; other codes may look like a postcode written in one word, and only one with a space is one."""

@@ -79,7 +79,7 @@ def representative_day(rows: list[Row]) -> str:
     pairs: dict[str, int] = {}
     for row in rows:
         shown = row["pairs"] if isinstance(row["pairs"], int) else 0
-        pairs[row["day_type"]] = pairs.get(row["day_type"], 0) + (shown if "across" not in row else 0)
+        pairs[row["day_type"]] = pairs.get(row["day_type"], 0) + shown
     return min(pairs, key=lambda day: (-pairs[day], day), default="")
 
 

@@ -10,6 +10,7 @@ import networkx as nx
 from optimiser.case import Case
 from optimiser.config.scenario import Scenario
 from optimiser.report.csv_tables import write_rows, write_table
+from optimiser.report.privacy import shareable
 from optimiser.report.result_json import RunIdentity
 from optimiser.results.findings import Findings
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES, numbered
@@ -36,6 +37,7 @@ def write_record(folder: Path, case: Case, scenario: Scenario, findings: Finding
         write_table(table.frame, numbered(INPUT_TABLES[name]), record / "input" / f"{name}.csv")
     for name, frame in sorted(findings.tables.items()):
         write_table(frame, OUTPUT_TABLES[name], record / "findings" / f"{name}.csv")
+    for name, frame in sorted(shareable(findings.tables, case, scenario).items()):
         if name not in _SHARED_APART:
             write_table(frame, OUTPUT_TABLES[name], shared / f"{name}.csv")
     for name, graph in sorted(findings.graphs.items()):

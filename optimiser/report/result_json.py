@@ -16,8 +16,10 @@ from optimiser.recovery.headline import headline_values, trusts_with_values
 from optimiser.recovery.targets import chosen_targets, target_year
 from optimiser.report.award_json import award_part
 from optimiser.report.json_rows import records
+from optimiser.report.privacy import shareable
 from optimiser.report.run_status import run_status
 from optimiser.report.sentences import headline_sentence, illustration_sentence
+from optimiser.report.transport_json import transport_part
 from optimiser.results.findings import Findings
 
 SCHEMA_VERSION = "1.0"
@@ -82,12 +84,10 @@ def build_result(case: Case, scenario: Scenario, findings: Findings, identity: R
     if "buying" in identity.levers:
         result["buying"] = _buying(findings)
     result["contracts"] = {name: records(findings.tables, name) for name in CONTRACT_TABLES if name in findings.tables}
-    if "grey_fleet" in findings.tables:
-        result["transport"] = {
-            "grey_fleet": records(findings.tables, "grey_fleet"),
-            "basis": weakest_basis(case.tables[name].basis for name in ("mileage", "mileage_rates")),
-            "period": case.tables["mileage"].period,
-        }
+    if "transport" in identity.levers:
+        transport = transport_part(case, scenario, shareable(findings.tables, case, scenario))
+        if transport:
+            result["transport"] = transport
     result["recovery"] = _recovery(case, findings)
     result["reconciliation"] = _reconciliation(findings.tables["reconciliation"])
     result["settings"] = scenario.model_dump(mode="json")

@@ -8,7 +8,11 @@ from typing import Any
 import pandas as pd
 
 from optimiser.case import Case, weakest_basis
+from optimiser.config.scenario import Scenario
 from optimiser.report.json_rows import records
+from optimiser.report.overlap_json import overlap_json, overlap_part
+from optimiser.report.privacy import SUPPRESSED, people_basis
+from optimiser.report.privacy_cells import shown_count
 from optimiser.tables.findings_overlap import FINDINGS_OVERLAP
 from optimiser.tables.findings_transport import FINDINGS_TRANSPORT, RECORD_ONLY
 
@@ -23,17 +27,15 @@ _PLANNED = (
 _MEASURES = ("vehicles", "km", "kgco2e")
 
 
-def transport_part(case: Case, shared: Mapping[str, pd.DataFrame], overlap: Mapping[str, Any]) -> dict[str, Any]:
+def transport_part(case: Case, scenario: Scenario, shared: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
     """Return the part ``transport``; a figure that was not computed is absent, counts of real people are suppressed.
 
     Parameters
     ----------
-    case
+    case, scenario
         What was run.
     shared
         Tables of findings as they may be shared.
-    overlap
-        Counts of journeys and consignments and the three kinds of overlap, as they may be shared.
     """
     found: dict[str, Any] = {}
     if "grey_fleet" in shared:
@@ -41,9 +43,15 @@ def transport_part(case: Case, shared: Mapping[str, pd.DataFrame], overlap: Mapp
         found["grey_fleet_basis"] = weakest_basis(case.tables[name].basis for name in ("mileage", "mileage_rates"))
         found["grey_fleet_period"] = case.tables["mileage"].period
         found |= {"basis": found["grey_fleet_basis"], "period": found["grey_fleet_period"]}
-    found |= overlap
-    if "transport_plans" in shared:
-        found |= _plans(shared)
+    if "overlap" in shared and len(shared["overlap"]):
+        found |= {"overlap": overlap_part(shared)}
+        told = overlap_json(shared)
+        found |= {key: told[key] for key in ("basis", "period", "day_types") if key in told}
+    planned = _plans(shared) if "transport_plans" in shared else {}
+    found |= planned
+    for table in ("journeys", "consignments"):
+        if table in case:
+            found[table] = _count(case, scenario, table, found.get("day_type", ""))
     for name in (*(table.name for table in FINDINGS_OVERLAP if table.name != "overlap"), *_PLANNED):
         if name in shared:
             found[name.removeprefix("transport_")] = records(shared, name)
@@ -60,6 +68,18 @@ def representative_day(plans: list[dict[str, Any]]) -> str:
     """
     totals = {row["day_type"]: row["cost_pence"] for row in plans if row["plan"] == "alone" and "trust" not in row}
     return str(min(totals, key=lambda day: (-totals[day], day)))
+
+
+def _count(case: Case, scenario: Scenario, table: str, day: str) -> int | str:
+    """Return how many journeys or consignments there are on a day, all days where none is named; may be suppressed."""
+    frame = case.frame(table)
+    own = frame[frame["day_type"] == day] if day else frame
+    if table == "consignments":
+        return len(own)
+    number = int(own["journeys"].fillna(1).sum())
+    if people_basis(case) == "synthetic" or not number:
+        return number
+    return SUPPRESSED if number < scenario.privacy.smallest_count else shown_count(number, scenario.privacy)
 
 
 def _plans(shared: Mapping[str, pd.DataFrame]) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from optimiser.config.scenario import PrivacySettings
 from optimiser.report.csv_tables import read_table
+from optimiser.report.privacy import shareable_tables
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES, numbered
 
 
@@ -22,7 +24,8 @@ class RunView:
     result
         The content of ``result.json``.
     tables
-        The tables of findings by name, under the dictionary's inner names; a table nothing was found for is empty.
+        The tables of findings by name as they may be shared, under the dictionary's inner names; a table that nothing
+        was found for is absent.
     inputs
         The accepted rows of the input tables by name; an absent table is absent.
     """
@@ -52,7 +55,10 @@ def read_run(folder: Path) -> RunView:
         for name, table in INPUT_TABLES.items()
         if (record / "input" / f"{name}.csv").is_file()
     }
-    return RunView(result, tables, inputs)
+    settings = json.loads((record / "settings.json").read_text(encoding="utf-8"))
+    basis = settings["tables"].get("journeys", {}).get("basis", "synthetic")
+    privacy = PrivacySettings(**settings["scenario"]["privacy"])
+    return RunView(result, shareable_tables(tables, basis, privacy), inputs)
 
 
 def read_findings(folder: Path, name: str) -> pd.DataFrame:

@@ -86,10 +86,7 @@ class Duty:
         """
         if any(not may_ride_together(task.group, other.group) for other in self.tasks):
             return False
-        for pause in (0, BREAK) if self.tasks else (0,):
-            if self._take(task, pause):
-                return True
-        return False
+        return any(self._take(task, pause) for pause in ((0, BREAK) if self.tasks else (0,)))
 
     def _take(self, task: Task, pause: int) -> bool:
         to_it = careful_minutes(self.place, task.origin)

@@ -122,4 +122,5 @@ def careful_minutes(one: Place, other: Place) -> int:
     one, other
         Two places.
     """
-    return 1 - (-drive_seconds(one, other) * 4 // 180)
+    seconds = drive_seconds(one, other)
+    return 1 - (-seconds * 4 // 180) if seconds else 0

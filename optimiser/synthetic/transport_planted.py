@@ -159,7 +159,7 @@ def _plant_one(hidden: Hidden, kind: str, number: int, ways: Iterator[Corridor],
 
 
 def _shared_corridor(hidden: Hidden, way: Corridor) -> None:
-    """Two trusts' patients go one way at one hour, every other pair of them on the way home."""
+    """Let two trusts' patients go one way at one hour, every other pair of them on the way home."""
     one, other = way.trusts
     homewards = len(hidden.planted) % 2
     if homewards:
@@ -175,7 +175,7 @@ def _shared_corridor(hidden: Hidden, way: Corridor) -> None:
 
 
 def _spare_place(hidden: Hidden, way: Corridor) -> bool:
-    """A vehicle of the ambulance service, or of another trust, passes a patient on its way; say whether one is."""
+    """Let a vehicle of the ambulance service, or of another trust, pass a patient; say whether one is on its way."""
     passed = on_the_way(hidden.region, way)
     service = [member.trust for member in hidden.region.members if member.kind == "ambulance"]
     drivers = [trust for trust in service if way.one in hidden.region.hospitals[trust]] or [way.other.trust]
@@ -200,7 +200,7 @@ def _spare_place(hidden: Hidden, way: Corridor) -> bool:
 
 
 def _specimens_with_patients(hidden: Hidden, way: Corridor) -> None:
-    """Specimens of one trust come from where a patient of another comes from, to a laboratory next door."""
+    """Let specimens of one trust go where a patient of another goes, to a laboratory next door."""
     one, other = way.trusts
     patient = hidden.arrival(one, (way.home, way.one), way.hour)
     begins = way.hour - careful_minutes(way.home, way.one) - _A_LITTLE_LATER
@@ -214,7 +214,7 @@ def _specimens_with_patients(hidden: Hidden, way: Corridor) -> None:
 
 
 def _dead_return(hidden: Hidden, way: Corridor) -> None:
-    """A vehicle that has brought one trust's patient goes home empty when another trust's is ready to be taken home."""
+    """Let a vehicle bring one trust's patient and go home empty when another trust's is ready to be taken home."""
     one, other = way.trusts
     there = hidden.arrival(one, (way.home, way.one), way.hour)
     back = hidden.way_home(other, (way.other, way.home), way.hour)
@@ -226,7 +226,7 @@ def _dead_return(hidden: Hidden, way: Corridor) -> None:
 
 
 def _duplicate_round(hidden: Hidden, way: Corridor) -> None:
-    """Two trusts' rounds call at the same places within minutes, each for its own specimens."""
+    """Let two trusts' rounds call at the same places within minutes, each for its own specimens."""
     region = hidden.region
     stops = ordered(way.one, nearest(way.home, region.areas, _STOPS))
     codes, parcels = [], []
@@ -243,7 +243,7 @@ def _duplicate_round(hidden: Hidden, way: Corridor) -> None:
 
 
 def _infection(hidden: Hidden, way: Corridor) -> None:
-    """One of two patients on one way travels alone."""
+    """Let one of two patients on one way travel alone."""
     first = hidden.arrival(way.one.trust, (way.home, way.one), way.hour, Patient(alone=True))
     second = hidden.arrival(way.other.trust, (way.home, way.other), way.hour)
     told = f"two patients on one way from {way.home.code} at one hour, one of whom travels alone (infection)."
@@ -251,7 +251,7 @@ def _infection(hidden: Hidden, way: Corridor) -> None:
 
 
 def _windows_miss(hidden: Hidden, way: Corridor) -> None:
-    """Two patients on one way whose windows miss each other by minutes."""
+    """Let the windows of two patients on one way miss each other by minutes."""
     first = hidden.arrival(way.one.trust, (way.home, way.one), way.hour)
     second = hidden.arrival(way.other.trust, (way.home, way.other), way.hour + 60 + _MISSED_BY)
     told = (
@@ -262,7 +262,7 @@ def _windows_miss(hidden: Hidden, way: Corridor) -> None:
 
 
 def _two_stretchers(hidden: Hidden, way: Corridor) -> None:
-    """Two patients who lie, where no vehicle has two stretchers."""
+    """Let two patients lie, where no vehicle has two stretchers."""
     first = hidden.arrival(way.one.trust, (way.home, way.one), way.hour, _STRETCHER)
     second = hidden.arrival(way.other.trust, (way.home, way.other), way.hour, _STRETCHER)
     told = f"two patients on stretchers on one way from {way.home.code} at one hour; no vehicle has two stretchers."
@@ -270,7 +270,7 @@ def _two_stretchers(hidden: Hidden, way: Corridor) -> None:
 
 
 def _used_linen(hidden: Hidden, way: Corridor) -> None:
-    """Used linen on the way of a patient."""
+    """Put used linen on the way of a patient."""
     patient = hidden.arrival(way.one.trust, (way.home, way.one), way.hour)
     parcel = hidden.parcel(way.other.trust, (way.home, way.other), way.hour - careful_minutes(way.home, way.one))
     linen = replace(parcel, goods="used_linen", litres=950, kg=120, cages=1, max_minutes_on_board=None)

@@ -206,6 +206,8 @@ BAD: dict[str, Bad] = {
         journeys=f"{JOURNEYS}\n{OUTWARD}\nJ2,RAA,weekday,SITE2,SITE1,09:30,10:00,11:00,walker,60,J1\n",
     ),
     "no-vehicle-can-take": day(2, "journeys", journeys=f"{JOURNEYS}\n{OUTWARD.replace('walker', 'wheelchair')}\n"),
+    "place-unknown": day(2, "journeys", journeys=f"{JOURNEYS}\n{OUTWARD.replace('SITE2', 'SITE9')}\n"),
+    "no-road": day(2, "journeys", travel_times=DAY["travel_times"].replace("SITE1,SITE2,30,25", "SITE1,SITE2,,")),
 }
 
 

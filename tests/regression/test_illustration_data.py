@@ -13,8 +13,9 @@ from optimiser.config.case_file import CaseFile, read_case_file, resolve_scenari
 
 TOP = Path(__file__).resolve().parents[2]
 CASES = TOP / "data" / "cases"
+TRANSPORT = {"journeys", "consignments", "rounds", "round_stops", "vehicles", "depots", "compatibility"}
 INVENTED = {
-    "nenc": {"demand", "offers", "offer_tiers", "planted"},
+    "nenc": {"demand", "offers", "offer_tiers", "planted", *TRANSPORT},
     "lancashire": {"suppliers", "offers", "offer_tiers", "planted"},
 }
 PENNY = Decimal("0.01")
@@ -87,7 +88,8 @@ def test_planted_rows_are_about_what_there_is(case: str) -> None:
     offers = rows_of(case, "offers")
     trusts = {row["trust"] for row in rows_of(case, "trusts")}
     for row in rows_of(case, "planted"):
-        assert set(row["lots"].split(";")) <= {offer["lot"] for offer in offers}, row["planted"]
+        assert {lot for lot in row["lots"].split(";") if lot} <= {offer["lot"] for offer in offers}, row["planted"]
+        assert bool(row["lots"]) != bool(row.get("requests"))
         assert row.get("item", "") in {"", *(offer["item"] for offer in offers)}
         assert row["supplier"] in {"", *(offer["supplier"] for offer in offers)}
         assert {trust for trust in row.get("trusts", "").split(";") if trust} <= trusts

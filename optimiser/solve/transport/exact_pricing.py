@@ -42,7 +42,12 @@ class Relaxed:
 
 
 def relax(
-    master: Master, networks: list[StepNetwork], clock: Clock, centre: Floats | None = None, cutoff: float = np.inf
+    master: Master,
+    networks: list[StepNetwork],
+    clock: Clock,
+    centre: Floats | None = None,
+    cutoff: float = np.inf,
+    rounds: float = np.inf,
 ) -> Relaxed:
     """Add routes until the linear program is solved, its bound passes a value, or time is over.
 
@@ -60,6 +65,8 @@ def relax(
         Prices to begin with.
     cutoff
         A bound from here on is good enough [scaled cost].
+    rounds
+        Most linear programs to solve.
 
     References
     ----------
@@ -68,8 +75,9 @@ def relax(
     """
     size, vehicles = master.size, np.array(master.vehicles, dtype=np.float64)
     best = Relaxed(-np.inf, np.zeros(size), np.zeros(len(vehicles)), converged=False)
-    smoothing = _SMOOTHING
+    smoothing, done_rounds = _SMOOTHING, 0
     while clock.left > 0 and master.solve(clock):
+        done_rounds += 1
         duals, vehicle_duals = master.duals, master.vehicle_duals
         asked = duals if centre is None else smoothing * centre + (1 - smoothing) * duals
         columns, least = [], np.zeros(len(networks))
@@ -84,6 +92,8 @@ def relax(
         done = master.value - best.bound <= CONVERGED * abs(master.value)
         if done or best.bound >= cutoff:
             return Relaxed(best.bound, best.duals, best.vehicle_duals, converged=True)
+        if done_rounds >= rounds:
+            break
         if master.add(columns):
             smoothing = _SMOOTHING
         elif smoothing == 0.0:

@@ -22,6 +22,7 @@ _ROUTES = 12_000
 """So many routes left are handed to the choice among them; with more, a step is decided first."""
 _CHOICE_NODES = 300
 _TRIED = 8
+_DIVE_ROUNDS = 6
 
 CLOSE = 1e-7
 """Part of the cost by which a plan must be better to be looked for: less than what counts as proven."""
@@ -170,8 +171,8 @@ class RouteTree:
             for decision in decisions:
                 networks = demand(networks, decision, size)
             self._master.allow(allowed_columns(self._master, networks))
-            relaxed = relax(self._master, networks, self._clock, relaxed.duals, self.value)
-            if not relaxed.converged or relaxed.bound >= self.value:
+            relaxed = relax(self._master, networks, self._clock, relaxed.duals, self.value, _DIVE_ROUNDS)
+            if relaxed.bound >= self.value:
                 return
             self._offer_used(np.inf)
 

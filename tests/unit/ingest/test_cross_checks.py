@@ -78,9 +78,9 @@ def test_no_cascade(spoilt: str) -> None:
 def test_reference_within_a_table() -> None:
     """A journey may only return from a journey of the file."""
     text = """journey,trust,day_type,origin,destination,mobility,return_of
-J1,RAA,weekday,A,B,walker,
-J2,RAA,weekday,B,A,walker,J1
-J3,RAA,weekday,B,A,walker,J9
+J1,RAA,weekday,SITE1,SITE2,walker,
+J2,RAA,weekday,SITE2,SITE1,walker,J1
+J3,RAA,weekday,SITE2,SITE1,walker,J9
 """
     (issue,) = found({"journeys": text})
     assert (issue.kind, issue.row, issue.column) == ("unknown-reference", 4, "return_of")

@@ -35,7 +35,7 @@ def found(header: str, *rows: str, table: str = "journeys") -> list[Tripped]:
             "x_forename",
             "first name",
             "x_last_name",
-            "Name of patient"[:4],
+            "names",
         ),
         *("nhs_number", "NHSNumber", "x_nhs_no", "NHS", "hospital_number", "x_patient_id"),
         *("dob", "DOB", "date_of_birth", "DateOfBirth", "x_birth_date", "d.o.b."),
@@ -116,7 +116,7 @@ def test_nhs_numbers(number: str) -> None:
 
 
 def test_numbers_that_are_no_nhs_numbers() -> None:
-    """Of random ten-digit numbers one in eleven has the check digit: a column of identifiers passes, as do other lengths."""
+    """Of random ten-digit numbers one in eleven has the check digit: a column of codes passes, and other lengths."""
     numbers = [1_000_000_007 + 7_919 * step for step in range(100)]
     assert found(HEAD, *(ROW.replace("J1", str(number)) for number in numbers)) == []
     assert (
@@ -149,7 +149,7 @@ def test_dates_of_the_dictionary_may_be_old() -> None:
 
 
 def test_a_header_that_is_itself_a_person() -> None:
-    """Where the header is missing and the first row stands in its place, that row is looked through and not repeated."""
+    """Where the header is missing and a row stands in its place, that row is looked through and not repeated."""
     (tripped,) = found("J1,RAA,weekday,NE1,NE1 4LP,walker", ROW)
     assert tripped.row == 1
     assert "4LP" not in tripped.message + tripped.column

@@ -7,11 +7,11 @@ import pytest
 from tests.unit.ingest.small_case import issues_of
 
 JOURNEYS = """journey,trust,day_type,origin,destination,mobility,journeys
-J1,RAA,weekday,A,B,walker,
-J2,RAA,weekday,A,B,walker,2
-J3,RAA,saturday,A,B,walker,
+J1,RAA,weekday,SITE1,SITE2,walker,
+J2,RAA,weekday,SITE1,SITE2,walker,2
+J3,RAA,saturday,SITE1,SITE2,walker,
 """
-VEHICLES = "vehicle,depot,vehicles,layouts\nV1,D,2,1/3/0/0\n"
+VEHICLES = "vehicle,depot,vehicles,layouts\nV1,SITE1,2,1/3/0/0\n"
 ROUTES = "route,trust,day_type,vehicle\nQ1,RAA,weekday,V1\nQ2,RAA,weekday,V1\n"
 
 
@@ -54,7 +54,7 @@ def test_the_order_is_that_of_the_stops() -> None:
     ],
 )
 def test_what_contradicts_itself(stops: tuple[str, ...], row: int) -> None:
-    """Served too often, delivered before or never, changed from route to route, or on another day: the row is refused."""
+    """Served too often, delivered before or never, left to another route, or on another day: the row is refused."""
     assert ("record-contradicts", row) in said(*stops)
 
 

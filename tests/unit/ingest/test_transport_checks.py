@@ -26,15 +26,15 @@ def of_compatibility(*rows: str) -> list[Issue]:
 
 def test_windows_in_order() -> None:
     """Windows may be open at either side or last no time at all."""
-    rows = "J1,RAA,weekday,A,B,09:00,09:00,,10:00,walker,\nJ2,RAA,weekday,A,B,,,10:00,,walker,\n"
+    rows = "J1,RAA,weekday,SITE1,SITE2,09:00,09:00,,10:00,walker,\nJ2,RAA,weekday,SITE1,SITE2,,,10:00,,walker,\n"
     assert said(journeys=JOURNEYS + rows) == []
 
 
 @pytest.mark.parametrize(
     ("row", "column"),
     [
-        ("J1,RAA,weekday,A,B,09:10,09:00,,,walker,", "pickup_to"),
-        ("J1,RAA,weekday,A,B,,,09:10,09:00,walker,", "delivery_to"),
+        ("J1,RAA,weekday,SITE1,SITE2,09:10,09:00,,,walker,", "pickup_to"),
+        ("J1,RAA,weekday,SITE1,SITE2,,,09:10,09:00,walker,", "delivery_to"),
     ],
 )
 def test_a_window_that_ends_before_it_begins(row: str, column: str) -> None:
@@ -47,19 +47,19 @@ def test_a_window_that_ends_before_it_begins(row: str, column: str) -> None:
 
 def test_a_shift_over_midnight() -> None:
     """A shift that ends before it begins is refused: it has to be split at midnight."""
-    row = "V1,RAA,D,1,1/3/0/0,22:00,06:00,,\n"
+    row = "V1,RAA,SITE1,1,1/3/0/0,22:00,06:00,,\n"
     assert said(vehicles=VEHICLES + row) == [("end-before-start", 2, "shift_to")]
 
 
 def test_layouts_that_cannot_be_read() -> None:
     """A layout that is not four whole numbers is refused; a vehicle without any is not."""
-    rows = "V1,RAA,D,1,1/3/0,08:00,16:00,,\nV2,RAA,D,1,,08:00,16:00,,\n"
+    rows = "V1,RAA,SITE1,1,1/3/0,08:00,16:00,,\nV2,RAA,SITE1,1,,08:00,16:00,,\n"
     assert said(vehicles=VEHICLES + rows) == [("layout-unreadable", 2, "layouts")]
 
 
 def test_half_a_break() -> None:
     """A rule of breaks needs the work before a break and its length."""
-    rows = "V1,RAA,D,1,1/3/0/0,,,330,\nV2,RAA,D,1,1/3/0/0,,,,30\nV3,RAA,D,1,1/3/0/0,,,330,30\n"
+    rows = "V1,RAA,SITE1,1,1/3/0/0,,,330,\nV2,RAA,SITE1,1,1/3/0/0,,,,30\nV3,RAA,SITE1,1,1/3/0/0,,,330,30\n"
     assert said(vehicles=VEHICLES + rows) == [
         ("missing-value", 2, "break_min"),
         ("missing-value", 3, "break_after_min"),
@@ -82,20 +82,25 @@ def test_compatibility_that_contradicts_itself() -> None:
 
 def test_returns() -> None:
     """A return may return from a return, and from a journey that stands below it."""
-    rows = "J2,RAA,weekday,B,A,13:00,,,,walker,J1\nJ1,RAA,weekday,A,B,,,,10:00,walker,\nJ3,RAA,weekday,A,B,15:00,,,,walker,J2\n"
+    rows = (
+        "J2,RAA,weekday,SITE2,SITE1,13:00,,,,walker,J1\n"
+        "J1,RAA,weekday,SITE1,SITE2,,,,10:00,walker,\n"
+        "J3,RAA,weekday,SITE1,SITE2,15:00,,,,walker,J2\n"
+    )
     assert said(journeys=JOURNEYS + rows) == []
 
 
 def test_returns_from_themselves() -> None:
     """Journeys that return from each other, or one from itself, are refused."""
-    rows = "J1,RAA,weekday,A,B,,,,,walker,J2\nJ2,RAA,weekday,B,A,,,,,walker,J1\nJ3,RAA,weekday,B,A,,,,,walker,J3\n"
+    pairs = (("J1", "J2"), ("J2", "J1"), ("J3", "J3"))
+    rows = "".join(f"{code},RAA,weekday,SITE1,SITE2,,,,,walker,{outward}\n" for code, outward in pairs)
     kind = "return-before-outward"
     assert said(journeys=JOURNEYS + rows) == [(kind, row, "return_of") for row in (2, 3, 4)]
 
 
 def test_a_return_on_another_day() -> None:
     """Nobody returns on a Saturday from a weekday's journey."""
-    rows = "J1,RAA,weekday,A,B,,,,10:00,walker,\nJ2,RAA,saturday,B,A,13:00,,,,walker,J1\n"
+    rows = "J1,RAA,weekday,SITE1,SITE2,,,,10:00,walker,\nJ2,RAA,saturday,SITE2,SITE1,13:00,,,,walker,J1\n"
     (issue,) = issues_of(journeys=JOURNEYS + rows)
     assert (issue.kind, issue.row) == ("return-before-outward", 3)
     assert "'weekday'" in issue.message

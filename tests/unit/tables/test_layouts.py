@@ -8,7 +8,7 @@ from optimiser.tables.layouts import read_layouts
 
 
 def test_layouts_that_fold() -> None:
-    """Layouts are split by semicolons, their parts are staff, seats, stretchers and wheelchairs; spaces do not matter."""
+    """Layouts are split by semicolons, their parts are staff, seats, stretchers and wheelchairs; spaces are nothing."""
     assert read_layouts(" 1/4/0/1 ; 1/2/1/0;") == ((1, 4, 0, 1), (1, 2, 1, 0))
 
 

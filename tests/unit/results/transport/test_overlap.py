@@ -148,7 +148,7 @@ def test_a_case_without_movements_has_no_overlap(tmp_path: Path) -> None:
 def test_a_movement_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
     """A window shorter than the ride is refused as everywhere else, not left out."""
     short = JOURNEYS.replace("A1,C1,09:00,09:30,11:00", "A1,C1,09:00,09:30,09:10")
-    with pytest.raises(InputError, match="window-shorter-than-ride|ride"):
+    with pytest.raises(InputError, match="the ride from"):
         overlap_of(small_case(tmp_path, {**ROADS, "journeys": short}))
 
 

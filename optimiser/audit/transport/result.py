@@ -1,0 +1,69 @@
+"""Compares the figures of transport in ``result.json`` with the tables they are taken from."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from optimiser.audit.book import basis_of, weakest
+from optimiser.audit.comparison import Comparison
+from optimiser.audit.reading import RESULT, RunRecord
+from optimiser.audit.repeated import dictionary
+
+_MEASURES = ("vehicles", "km", "kgco2e")
+_GAINS = ("planning_gain_pence", "collaboration_gain_pence", "cash_pence", "capacity_pence")
+
+
+def check_transport_result(run: RunRecord, found: Comparison) -> None:
+    """Compare basis, period, and what the plans of the representative day cost and need.
+
+    Parameters
+    ----------
+    run
+        The run.
+    found
+        Takes the differences.
+    """
+    transport = dictionary(run.result, "transport")
+    if "grey_fleet" in transport:
+        _same(found, transport, "grey_fleet_basis", basis_of(run, "mileage", "mileage_rates"))
+        _same(found, transport, "grey_fleet_period", run.about("mileage", "period"))
+    if "transport_plans" in run.findings:
+        _check_day(run, transport, found)
+    elif run.findings.get("overlap"):
+        _same(found, transport, "basis", weakest(row["basis"] for row in run.findings["overlap"]))
+    elif "grey_fleet" in transport:
+        _same(found, transport, "basis", transport["grey_fleet_basis"])
+        _same(found, transport, "period", transport["grey_fleet_period"])
+
+
+def _check_day(run: RunRecord, transport: dict[str, Any], found: Comparison) -> None:
+    """Compare the figures of the representative day: the one that costs most alone."""
+    totals = [row for row in run.findings["transport_plans"] if not row["trust"]]
+    alone = {row["day_type"]: row["cost_pence"] for row in totals if row["plan"] == "alone"}
+    day = min(alone, key=lambda name: (-alone[name], name))
+    _same(found, transport, "day_type", day)
+    _same(found, transport, "period", f"per representative day ({day})")
+    for row in totals:
+        if row["day_type"] != day:
+            continue
+        _same(found, transport, "basis", row["basis"])
+        _same(found, transport, f"{row['plan']}_pence", row["cost_pence"])
+        for measure in _MEASURES:
+            said = dictionary(transport, measure).get(row["plan"])
+            found.same(RESULT, f"transport.{measure}.{row['plan']}", said, row[measure], measure)
+    for row in run.findings["transport_gains"]:
+        if (row["day_type"], row["trust"]) == (day, ""):
+            for key in _GAINS:
+                _same(found, transport, key, row[key])
+    for row in run.findings["transport_proof"]:
+        if (row["day_type"], row["plan"]) == (day, "together"):
+            cost, bound = row["cost_pence"], row["bound_pence"]
+            _same(found, transport, "bound_pence", bound)
+            distance = None if bound is None else cost - bound
+            _same(found, transport, "proof_gap_pence", distance)
+            _same(found, transport, "proof_gap", None if distance is None else Fraction(distance, cost) if cost else 0)
+
+
+def _same(found: Comparison, transport: dict[str, Any], key: str, due: object) -> None:
+    found.same(RESULT, f"transport.{key}", transport.get(key), due, key)

@@ -1,0 +1,143 @@
+"""Whether what is shared of transport is what the record has, with counts of real people suppressed."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any
+
+from optimiser.audit.comparison import HALF_MILLIONTH, Comparison
+from optimiser.audit.reading import RESULT, RunRecord
+from optimiser.audit.repeated import dictionary
+from optimiser.money import round_half_up
+from optimiser.tables import OUTPUT_TABLES, Column
+from optimiser.tables.findings_transport import FINDINGS_TRANSPORT, RECORD_ONLY
+
+_HIDDEN = "*"
+_MERGED = "overlap_corridors"
+_NUMBERS = ("integer", "decimal", "money")
+_Text = dict[str, str]
+
+
+def people_are_real(run: RunRecord) -> bool:
+    """Whether the journeys of a run are of real people.
+
+    Parameters
+    ----------
+    run
+        The run.
+    """
+    return "journeys" in run.inputs and run.about("journeys", "basis") != "synthetic"
+
+
+def is_shared_as_recorded(run: RunRecord, table: str) -> bool:
+    """Whether the copy of a table for sharing must be the record's, byte for byte.
+
+    Parameters
+    ----------
+    run
+        The run.
+    table
+        Its name.
+    """
+    return not people_are_real(run) or all(table != one.name for one in FINDINGS_TRANSPORT)
+
+
+def check_shared(run: RunRecord, found: Comparison) -> None:
+    """Compare the tables for sharing, and those in ``result.json``, with the record.
+
+    Parameters
+    ----------
+    run
+        The run.
+    found
+        Takes the differences.
+    """
+    transport = dictionary(run.result, "transport")
+    for table in FINDINGS_TRANSPORT:
+        name = table.name
+        copy = run.folder / "csv" / f"{name}.csv"
+        key = name.removeprefix("transport_")
+        if name in RECORD_ONLY:
+            found.require(not copy.exists() and key not in transport, f"csv/{name}.csv", name, "It must not be shared.")
+            continue
+        if name not in run.findings:
+            continue
+        shown, recorded = _read(copy), _read(run.folder / "record" / "findings" / f"{name}.csv")
+        if people_are_real(run):
+            _check_suppressed(run, name, shown, recorded, found)
+        if isinstance(transport.get(key), list):
+            _check_json(key, name, transport[key], shown, found)
+
+
+def _read(path: Any) -> list[_Text]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _columns(name: str) -> Iterator[Column]:
+    yield from OUTPUT_TABLES[name].columns
+
+
+def _check_suppressed(run: RunRecord, name: str, shown: list[_Text], recorded: list[_Text], found: Comparison) -> None:
+    """See that no small count of people is shown, and that all else is as recorded."""
+    place = f"csv/{name}.csv"
+    smallest, step = (int(run.setting("privacy", key)) for key in ("smallest_count", "round_to"))
+    counts = {column.name for column in _columns(name) if _counts_people(column)}
+    numbers = {column.name for column in _columns(name) if column.kind in _NUMBERS}
+    for row in shown:
+        for column in counts:
+            cell = row[column]
+            open_count = cell.isdigit() and row.get("kind") != "goods_goods"
+            least = max(1, step * round_half_up(Fraction(smallest, step)))
+            small = open_count and 0 < int(cell) < min(smallest, least)
+            found.require(not small, place, column, "A small count of people is shown.")
+    if name == _MERGED:
+        return
+    if not found.same(place, name, len(shown), len(recorded), "the number of rows"):
+        return
+    for row, own in zip(shown, recorded, strict=True):
+        for column, cell in row.items():
+            if cell == own[column] or (cell == _HIDDEN and column in numbers):
+                continue
+            rounded = column in counts and own[column].isdigit() and int(cell) == _rounded(int(own[column]), step)
+            found.require(rounded, place, column, "The copy for sharing says something else than the record.")
+
+
+def _counts_people(column: Column) -> bool:
+    return column.kind == "integer" and column.sensitivity == "restricted"
+
+
+def _rounded(count: int, step: int) -> int:
+    return max(step, step * round_half_up(Fraction(count, step)))
+
+
+def _check_json(key: str, name: str, rows: list[Any], shown: list[_Text], found: Comparison) -> None:
+    """Compare a list of ``result.json`` with the copy for sharing."""
+    place = f"transport.{key}"
+    if not found.same(RESULT, place, len(rows), len(shown), "the number of rows"):
+        return
+    for number, (row, own) in enumerate(zip(rows, shown, strict=True)):
+        for column in _columns(name):
+            said, cell = row.get(column.inner_name), own[column.name]
+            same = _says_the_same(said, cell, column)
+            found.require(same, RESULT, f"{place}[{number}].{column.inner_name}", "It is not what the copy says.")
+
+
+def _says_the_same(said: Any, cell: str, column: Column) -> bool:
+    """Whether a value of the result is a cell of the copy."""
+    if said is None or said == []:
+        return cell == ""
+    if said == _HIDDEN:
+        return cell == _HIDDEN
+    if cell in {"", _HIDDEN}:
+        return False
+    if column.kind in _NUMBERS:
+        scale = 100 if column.kind == "money" else 1
+        return abs(Fraction(said) - Fraction(cell) * scale) <= HALF_MILLIONTH
+    if column.kind == "boolean":
+        return cell == ("yes" if said else "no")
+    if column.kind == "codes":
+        return ";".join(said) == cell
+    return True if column.kind == "time" else str(said) == cell.removeprefix("'")
