@@ -14,10 +14,11 @@ def pay_begins_at_departure(model: EventModel, instance: TransportInstance) -> N
     Count no departure later than the first stop allows, and none for who stays.
 
     .. math::
-        l_{kp} \le b_{kp}\, x_{kp}, \qquad l_{kp} \le t_p - \tau_{kp} + M_{kp} (1 - x_{kp}) \qquad \forall k, p
+        l_{kp} \le b_{kp}\, x_{kp}, \qquad l_{kp} \le t_p - \tau_{kp} x_{kp} + (-\underline{t}_p)^+ (1 - x_{kp})
+        \qquad \forall k, p
 
-    with the latest departure :math:`b_{kp} = \overline{t}_p - \tau_{kp}`, at most the end of the shift, and
-    :math:`M_{kp} = \tau_{kp} - \underline{t}_p + (b_{kp})^+`, enough for a departure of 0.
+    with the latest departure :math:`b_{kp} = \overline{t}_p - \tau_{kp}`, at most the end of the shift. Where the step
+    is not taken the departure is 0, which the second row allows whenever the stop begins.
     """
     times, unit = model.variables.network.times, model.variables.time
     out = model.variables.out()
@@ -29,9 +30,8 @@ def pay_begins_at_departure(model: EventModel, instance: TransportInstance) -> N
         model.problem.addConstraint(
             leaves - unit(latest) * used <= 0, model.names.name("pay_begins_at_departure", *name, "latest")
         )
-        # Where the step is not taken the departure is 0, and the stop may begin as early as its window does.
-        slack = max(0, way - times.first[stop])
-        row = leaves - model.variables.begin[stop] + unit(slack + way - slack) * used <= unit(slack) * (1 - used)
+        slack = max(0, -times.first[stop])
+        row = leaves - model.variables.begin[stop] + unit(way + slack) * used <= unit(slack)
         model.problem.addConstraint(row, model.names.name("pay_begins_at_departure", *name, "begin"))
 
 

@@ -6,8 +6,8 @@ choice is an assignment, so the assignment of requests to requests that saves mo
 .. math:: \max_M \sum_{ab \in M} w_{ab} \le \tfrac12 \max_\pi \sum_a w_{a \pi(a)}
 
 Its rings of even length are two matchings each, of which the heavier is taken; a ring of odd length loses one request,
-the one that costs least. That is exact where no odd ring is left. Small networks are matched exactly in any case, by
-blossoms [2]_.
+the one that costs least. That is exact where no odd ring is left, as between two trusts; where one is, small networks
+are matched exactly by blossoms [2]_, and large ones are told with the bound.
 
 References
 ----------
@@ -99,17 +99,17 @@ def best_matching(found: Shareability, among: Whole | None = None) -> Matching:
         Numbers of those that may be chosen; ``None`` for all.
     """
     chosen = np.arange(len(found.first)) if among is None else among
-    if not len(chosen):
-        return Matching((), 0, 0)
+    if len(chosen) < 2:
+        saved = int(found.distance_saved[chosen].sum())
+        return Matching(tuple(chosen.tolist()), saved, saved)
     first, second, weight = found.first[chosen], found.second[chosen], found.distance_saved[chosen]
     nodes, places = np.unique(np.concatenate((first, second)), return_inverse=True)
     ends = np.array((places[: len(first)], places[len(first) :]), dtype=np.int64)
-    if len(nodes) * len(chosen) <= _EXACT_WORK:
+    pairs, bound = _by_assignment(len(nodes), ends, weight)
+    saved = int(weight[pairs].sum())
+    if saved < bound and len(nodes) * len(chosen) <= _EXACT_WORK:
         pairs = _by_blossoms(ends, weight)
         saved = bound = int(weight[pairs].sum())
-    else:
-        pairs, bound = _by_assignment(len(nodes), ends, weight)
-        saved = int(weight[pairs].sum())
     return Matching(tuple(sorted(chosen[pairs].tolist())), saved, bound)
 
 

@@ -89,7 +89,7 @@ def patient_data(table: str, raw: RawTable, as_of: dt.date) -> list[Tripped]:
     found = []
     for place in range(max([len(raw.header), *map(len, raw.rows)])):
         header = raw.header[place] if place < len(raw.header) else ""
-        kind, shown = kinds.get(header, ""), header if header in kinds else f"column {letter(place)}"
+        kind, shown = kinds.get(header, ""), header if header in kinds else letter(place)
         says = "" if kind else _header_says(header)
         if says:
             found.append(Tripped(raw.header_row, shown, f"the column is headed as {says} would be."))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -82,11 +82,18 @@ def hidden_cells(values: Mapping[Cell, int], sums: Iterable[Sum], settings: Priv
 def _tells_too_much(one: Sum, values: Mapping[Cell, int], hidden: set[Cell], settings: PrivacySettings) -> bool:
     """Whether a hidden cell of a sum stands alone, or could have one value only."""
     cells = (one.total, *one.parts)
-    unknown = [number for number, cell in enumerate(cells) if cell in hidden]
-    if len(unknown) < 2:
-        return len(unknown) == 1
-    bounds = [_bounds(values[cell], cell in hidden, settings) for cell in cells]
-    return any(low == high for low, high in (_range(bounds, number) for number in unknown))
+    unknown = sum(cell in hidden for cell in cells)
+    if unknown < 2:
+        return unknown == 1
+    (low, high), *parts = (_bounds(values[cell], cell in hidden, settings) for cell in cells)
+    least, most = sum(bound[0] for bound in parts), sum(bound[1] for bound in parts)
+    if one.total in hidden and max(low, least) == min(high, most):
+        return True
+    return any(
+        max(part[0], low - (most - part[1])) == min(part[1], high - (least - part[0]))
+        for cell, part in zip(one.parts, parts, strict=True)
+        if cell in hidden
+    )
 
 
 def _bounds(value: int, hidden: bool, settings: PrivacySettings) -> tuple[int, int]:
@@ -100,12 +107,3 @@ def _bounds(value: int, hidden: bool, settings: PrivacySettings) -> tuple[int, i
     near = range(max(smallest, shown - step), shown + step + 1)
     same = [other for other in near if shown_count(other, settings) == shown]
     return same[0], same[-1]
-
-
-def _range(bounds: Sequence[tuple[int, int]], number: int) -> tuple[int, int]:
-    """Return the least and the greatest count of one cell of a sum, given those of the others; the first is the sum."""
-    low, high = bounds[number]
-    least, most = (sum(bound[end] for bound in bounds[1:]) for end in (0, 1))
-    if number == 0:
-        return max(low, least), min(high, most)
-    return max(low, bounds[0][0] - (most - high)), min(high, bounds[0][1] - (least - low))

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from fractions import Fraction
+from dataclasses import replace
 
-from optimiser.money import round_half_up
-from optimiser.synthetic.consignments import specimens
 from optimiser.synthetic.corridors import Corridor, corridors, on_the_way
 from optimiser.synthetic.draw import Draw
-from optimiser.synthetic.journeys import Patient, journey, to_appointment, when_ready
-from optimiser.synthetic.movement_rows import ConsignmentRow, JourneyRow
-from optimiser.synthetic.places import Place, careful_minutes, road_metres
-from optimiser.synthetic.rates import MINIBUS
+from optimiser.synthetic.hidden_movements import Hidden, worth
+from optimiser.synthetic.journeys import Patient
+from optimiser.synthetic.places import Place, careful_minutes
 from optimiser.synthetic.region import Region, nearest
 from optimiser.synthetic.rounds import SPECIMENS, Round, ordered
-from optimiser.synthetic.rows import PlantedRow
 
 USUAL = {
     "shared_corridor": 6,
@@ -34,90 +29,6 @@ _MISSED_BY = 35  # sharing may add 30 minutes to a ride unless a scenario says m
 _STOPS, _SECOND_ROUND_AFTER = 3, 10
 _MOST_TRIES = 20
 _STRETCHER = Patient("stretcher", skills=("two_crew",))
-
-
-@dataclass
-class Hidden:
-    """Movements that something is planted in, and the record of it.
-
-    Parameters
-    ----------
-    region, draw
-        Where, and random numbers.
-    journeys, consignments, rounds, planted
-        Made so far; each is called by a number that only serves to tell them apart.
-    """
-
-    region: Region
-    draw: Draw
-    journeys: list[JourneyRow] = field(default_factory=list)
-    consignments: list[ConsignmentRow] = field(default_factory=list)
-    rounds: list[Round] = field(default_factory=list)
-    planted: list[PlantedRow] = field(default_factory=list)
-
-    def arrival(self, trust: str, way: tuple[Place, Place], hour: int, patient: Patient | None = None) -> JourneyRow:
-        """Add a journey to an appointment.
-
-        Parameters
-        ----------
-        trust, way, hour
-            Whose, from where to where, and for when [minutes after midnight].
-        patient
-            Who; somebody who walks, unless stated.
-        """
-        made = journey(trust, f"planted-{len(self.journeys)}", patient or Patient(), way)
-        self.journeys.append(to_appointment(made, hour))
-        return self.journeys[-1]
-
-    def way_home(self, trust: str, way: tuple[Place, Place], ready: int) -> JourneyRow:
-        """Add a journey home of somebody who walks.
-
-        Parameters
-        ----------
-        trust, way, ready
-            Whose, from where to where, and when it can begin [minutes after midnight].
-        """
-        made = journey(trust, f"planted-{len(self.journeys)}", Patient(), way)
-        self.journeys.append(when_ready(made, ready))
-        return self.journeys[-1]
-
-    def parcel(self, trust: str, way: tuple[Place, Place], hour: int) -> ConsignmentRow:
-        """Add specimens that are collected at about an hour.
-
-        Parameters
-        ----------
-        trust, way, hour
-            Whose, from where to which laboratory, and when [minutes after midnight].
-        """
-        code = f"planted-{len(self.consignments)}"
-        self.consignments.append(specimens(trust, code, way, hour, self.draw))
-        return self.consignments[-1]
-
-    def record(self, kind: str, expected: str, way: Corridor, requests: tuple[str, ...], detail: str) -> None:
-        """Record something planted; it is worth the shared way by the rate of a minibus.
-
-        Parameters
-        ----------
-        kind, expected, detail
-            As in the table ``planted``.
-        requests
-            What it is about: ``J:``, ``C:`` or ``R:``, and what a journey, a consignment or a round is called so far.
-        way
-            Where.
-        """
-        metres = 0 if expected == "not_shareable" else road_metres(way.home, way.one)
-        number = sum(row.kind == kind for row in self.planted) + 1
-        self.planted.append(
-            PlantedRow(
-                f"{kind}-{number:02d}",
-                kind,
-                expected,
-                round_half_up(Fraction(metres * MINIBUS.km, 10_000 * 1_000)),
-                f"Illustrative: {detail}",
-                trusts=tuple(sorted(set(way.trusts))),
-                requests=requests,
-            )
-        )
 
 
 def plant(region: Region, journeys: int, consignments: int, rounds: int, draw: Draw) -> Hidden:
@@ -190,12 +101,8 @@ def _spare_place(hidden: Hidden, way: Corridor) -> bool:
     )
     hidden.record("spare_place", "shareable", way, ("J:" + seat.journey, "J:" + extra.journey), told)
     row = hidden.planted[-1]
-    metres = road_metres(stop, way.one)
-    hidden.planted[-1] = replace(
-        row,
-        trusts=tuple(sorted({drivers[0], way.one.trust})),
-        value_pence=round_half_up(Fraction(metres * MINIBUS.km, 10_000 * 1_000)),
-    )
+    trusts = tuple(sorted({drivers[0], way.one.trust}))
+    hidden.planted[-1] = replace(row, trusts=trusts, value_pence=worth(stop, way.one))
     return True
 
 

@@ -275,6 +275,98 @@ SPOILT: dict[str, Spoilt] = {
         "attributes",
         ("'sme'",),
     ),
+    "postcode of a patient": Spoilt(
+        "patient-data", _other_cell("journeys.csv", 3, "origin", "NE1 4LP"), "journeys.csv", 3, "origin", ("postcode",)
+    ),
+    "column of names": Spoilt(
+        "patient-data",
+        _new_column("journeys.csv", "x_surname", "Fothergill"),
+        "journeys.csv",
+        1,
+        "N",
+        ("a name",),
+    ),
+    "layouts in words": Spoilt(
+        "layout-unreadable",
+        _other_cell("vehicles.csv", 2, "layouts", "four"),
+        "vehicles.csv",
+        2,
+        "layouts",
+        ("'four'",),
+    ),
+    "compatibility against itself": Spoilt(
+        "compatibility-contradicts",
+        lambda case: write_records(
+            case / "compatibility.csv", [*_records(case, "compatibility.csv"), ["patient", "specimens", "no", ""]]
+        ),
+        "compatibility.csv",
+        5,
+        "together",
+        ("row 2", "'yes'"),
+    ),
+    "journey driven twice": Spoilt(
+        "record-contradicts",
+        _other_cell("recorded_stops.csv", 5, "action", "pickup"),
+        "recorded_stops.csv",
+        5,
+        "action",
+        ("'J2'", "more often"),
+        alone=False,
+    ),
+    "window before itself": Spoilt(
+        "end-before-start", _other_cell("journeys.csv", 2, "pickup_to", "08:00"), "journeys.csv", 2, "pickup_to"
+    ),
+    "window shorter than the ride": Spoilt(
+        "window-shorter-than-ride",
+        _other_cell("journeys.csv", 2, "delivery_to", "09:20"),
+        "journeys.csv",
+        2,
+        "delivery_to",
+        ("09:24", "09:20"),
+    ),
+    "windows too far apart": Spoilt(
+        "windows-too-far-apart",
+        lambda case: [
+            change_cell(case / "journeys.csv", 2, column, time)
+            for column, time in (("delivery_from", "12:00"), ("delivery_to", "12:30"))
+        ],
+        "journeys.csv",
+        2,
+        "delivery_from",
+        ("12:00",),
+    ),
+    "patient too long on board": Spoilt(
+        "limit-shorter-than-ride",
+        _other_cell("journeys.csv", 4, "max_minutes_on_board", "19"),
+        "journeys.csv",
+        4,
+        "max_minutes_on_board",
+        ("19 minutes", "20 minutes"),
+    ),
+    "specimen too long on board": Spoilt(
+        "limit-shorter-than-ride",
+        _other_cell("consignments.csv", 2, "max_minutes_on_board", "15"),
+        "consignments.csv",
+        2,
+        "max_minutes_on_board",
+        ("'specimens'", "22 minutes"),
+    ),
+    "return before its outward journey": Spoilt(
+        "return-before-outward",
+        _new_column("journeys.csv", "return_of", "", "", "J4"),
+        "journeys.csv",
+        4,
+        "return_of",
+        ("'J4'",),
+    ),
+    "nobody can take it": Spoilt(
+        "no-vehicle-can-take",
+        _other_cell("journeys.csv", 2, "mobility", "bariatric"),
+        "journeys.csv",
+        2,
+        "mobility",
+        ("'bariatric'",),
+    ),
     "no trusts": Spoilt("missing-file", lambda case: (case / "trusts.csv").unlink(), "trusts.csv", alone=False),
 }
 # The real case is spoilt in every other way too: these are told from one of them by the same code.
@@ -285,4 +377,8 @@ TINY_ONLY = {
     *("price in euros", "offer in euros", "offer twice", "two lots of an item", "two costs of a supplier"),
     *("bundle of two suppliers", "tier above the price", "tiers that overlap", "demand beside lines"),
     "attributes against the column",
+    *("postcode of a patient", "column of names", "layouts in words", "compatibility against itself"),
+    *("journey driven twice", "window before itself", "window shorter than the ride", "windows too far apart"),
+    *("patient too long on board", "specimen too long on board", "return before its outward journey"),
+    "nobody can take it",
 }

@@ -35,7 +35,8 @@ def possible(value: int, hidden: bool, rules: PrivacySettings) -> list[int]:
 @given(st.lists(COUNTS, min_size=1, max_size=3), RULES)
 def test_no_part_is_got_back_from_its_sum(parts: list[int], rules: PrivacySettings) -> None:
     """Whoever tries every count that fits what is shown finds at least two values for each hidden one."""
-    values = {**dict(enumerate(parts)), "all": sum(parts)}
+    values: dict[object, int] = {"all": sum(parts)}
+    values.update(enumerate(parts))
     hidden = hidden_cells(values, [Sum("all", tuple(range(len(parts))))], rules)
     assert {cell for cell, value in values.items() if 0 < value < rules.smallest_count} <= hidden
     totals = set(range(1, MOST * 4)) if "all" in hidden else set(possible(sum(parts), False, rules))

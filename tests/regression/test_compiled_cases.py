@@ -28,6 +28,7 @@ PATTERNS = {
     "integer": r"-?\d+",
     "month": r"20\d\d-(0[1-9]|1[0-2])",
     "year": r"20\d\d/\d\d",
+    "time": r"([01]\d|2[0-3]):[0-5]\d",
     "boolean": r"yes|no",
     "code": r"\S(.*\S)?",
     "codes": r"[^;\s]+(;[^;\s]+)*",

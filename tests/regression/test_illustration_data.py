@@ -109,6 +109,38 @@ def test_a_planted_spread_is_in_the_files() -> None:
             assert Decimal(row["amount_gbp"]) - usual == more
 
 
+def test_the_weekday_is_the_size_that_was_meant() -> None:
+    """250 journeys, 60 rounds and 400 consignments of all eleven trusts, and what the README says of them."""
+    journeys, rounds, goods = (rows_of("nenc", table) for table in ("journeys", "rounds", "consignments"))
+    assert (len(journeys), len(rounds), len(goods)) == (250, 60, 400)
+    trusts = {row["trust"] for row in rows_of("nenc", "trusts")}
+    assert {row["trust"] for row in journeys} == {row["trust"] for row in goods} == trusts
+    assert 0.64 < sum(row["mobility"] == "walker" for row in journeys) / 250 < 0.74
+    total = sum(Decimal(row["cost_gbp"]) for row in rounds)
+    kinds = len(rows_of("nenc", "vehicles"))
+    stops = len(rows_of("nenc", "round_stops"))
+    readme = (TOP / "data" / "README.md").read_text(encoding="utf-8")
+    said = f"250 journeys, 400 consignments, 60 rounds with {stops} stops, {kinds} kinds of vehicles | £{total:,} for"
+    assert said in readme
+
+
+def test_what_transport_costs_is_called_illustrative() -> None:
+    """Every vehicle, depot and round of a named trust carries that word in its own name."""
+    for table, column in (("vehicles", "vehicle"), ("depots", "depot"), ("rounds", "round")):
+        assert all(row[column].startswith("illustrative-") for row in rows_of("nenc", table))
+
+
+def test_planted_pairs_are_of_two_trusts() -> None:
+    """Each pair planted in transport is there, and is of the two trusts named."""
+    trust = {row["journey"]: row["trust"] for row in rows_of("nenc", "journeys")}
+    trust |= {row["consignment"]: row["trust"] for row in rows_of("nenc", "consignments")}
+    trust |= {row["round"]: row["trust"] for row in rows_of("nenc", "rounds")}
+    planted = [row for row in rows_of("nenc", "planted") if row["requests"]]
+    assert len(planted) == 29
+    for row in planted:
+        assert {trust[code] for code in row["requests"].split(";")} == set(row["trusts"].split(";")), row["planted"]
+
+
 def test_rules_of_the_scenarios_are_those_whose_cost_is_planted() -> None:
     """Each scenario of Lancashire has the share that the planted row speaks of, with an owner and a reason."""
     file = case_file("lancashire")

@@ -17,7 +17,7 @@ from optimiser.issues import IssueLog
 from optimiser.prepare.transport.day import COST_UNITS, RequestSource, TransportDay
 from optimiser.prepare.transport.recorded import recorded_routes, recorded_vehicles
 from optimiser.prepare.transport.refusal import record
-from optimiser.prepare.transport.requests import RESOURCES, Kind, Kinds, Movement, movements_of
+from optimiser.prepare.transport.requests import RESOURCES, Kinds, Movement, movements_of
 from optimiser.prepare.transport.rows import Row
 from optimiser.prepare.transport.servable import refusal_of
 from optimiser.prepare.transport.sharing import sharing_of
@@ -28,7 +28,7 @@ from optimiser.prepare.transport.worth import unserved_cost
 
 _ALWAYS = ("vehicles", "depots", "factors", "compatibility", "areas", "sites", "travel_times", "roads")
 _RECORDED = ("recorded_routes", "recorded_stops")
-JOURNEYS: tuple[Kind, ...] = ("journeys",)
+JOURNEYS: Kinds = ("journeys",)
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,13 @@ from optimiser.config.scenario import Scenario, StopMinutes
 from optimiser.prepare.transport.rows import Row, rows_of
 
 Kind = Literal["journeys", "consignments"]
-Kinds = Collection[Kind]
+Kinds = Collection[str]
 RESOURCES = PEOPLE + GOODS
 PATIENT = "patient"
 """Class of journeys."""
 BARIATRIC = "bariatric"
 """Skill that a bariatric patient asks for."""
-SETS_OF_PLACES = {
+PLACES = {
     "walker": "a seat",
     "wheelchair": "a wheelchair place",
     "stretcher": "a stretcher place",

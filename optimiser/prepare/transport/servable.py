@@ -10,7 +10,7 @@ from models.transport.request import Request
 from models.transport.timetable import timetable
 from models.transport.vehicle import Vehicle
 from optimiser.prepare.transport.refusal import Refusal
-from optimiser.prepare.transport.requests import BARIATRIC, SETS_OF_PLACES
+from optimiser.prepare.transport.requests import BARIATRIC, PLACES
 from optimiser.prepare.transport.windows import DAY
 
 
@@ -25,12 +25,10 @@ def refusal_of(instance: TransportInstance, number: int) -> Refusal | None:
         Of the request.
     """
     request = instance.requests[number]
-    found = [vehicle for vehicle in instance.vehicles if vehicle.holds(request.load)]
+    allowed = [vehicle for vehicle in instance.vehicles if not vehicle.groups or request.group in vehicle.groups]
+    found = [vehicle for vehicle in allowed if vehicle.holds(request.load)]
     if not found:
-        return _refusal("mobility", f"no vehicle of anybody has places for {_needs(request)}.")
-    found = [vehicle for vehicle in found if not vehicle.groups or request.group in vehicle.groups]
-    if not found:
-        return _refusal("", f"no vehicle with places for it may carry the class '{request.group}'.")
+        return _refusal("mobility", f"no vehicle of anybody that may carry patients has {_needs(request)}.")
     found = [vehicle for vehicle in found if request.skills <= vehicle.skills]
     if not found:
         skills = ", ".join(f"'{skill}'" for skill in sorted(request.skills))
@@ -42,7 +40,8 @@ def refusal_of(instance: TransportInstance, number: int) -> Refusal | None:
         return None
     if not any(_reaches(instance, vehicle, request) for vehicle in found):
         places = f"'{instance.places[request.pickup]}' and back from '{instance.places[request.delivery]}'"
-        return Refusal("no-road", "origin", f"no road leads from the depot of a vehicle that could take it to {places}.")
+        message = f"no road leads from the depot of a vehicle that could take it to {places}."
+        return Refusal("no-road", "origin", message)
     return _refusal("", f"{_who(found)} would have to be out {_hindrance(instance, number, kinds)}.")
 
 
@@ -76,11 +75,11 @@ def _who(vehicles: list[Vehicle]) -> str:
 
 def _needs(request: Request) -> str:
     """Return the places that a request needs, in words."""
-    place = SETS_OF_PLACES.get(request.mobility, "its load")
+    place = PLACES.get(request.mobility, "room for its load")
     escorts = request.load[3] - request.load[2] if request.mobility else 0
     if not escorts:
         return place
-    return f"{place} and {'an escort' if escorts == 1 else f'{escorts} escorts'}"
+    return f"{place} and places for {'an escort' if escorts == 1 else f'{escorts} escorts'}"
 
 
 def _refusal(column: str, message: str) -> Refusal:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import string
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -51,8 +52,8 @@ def site_map(ident: str, title: str, places: list[Place]) -> Markup:
     places
         The sites; at least one.
     """
-    south, north = _padded([place.latitude for place in places])
-    west, east = _padded([place.longitude for place in places])
+    south, north = padded([place.latitude for place in places])
+    west, east = padded([place.longitude for place in places])
     narrowing = math.cos(math.radians((south + north) / 2))
     per_degree = min((_WIDTH - 2 * _MARGIN) / ((east - west) * narrowing), (_TALLEST - 2 * _MARGIN) / (north - south))
     height = (north - south) * per_degree + 2 * _MARGIN
@@ -61,22 +62,10 @@ def site_map(ident: str, title: str, places: list[Place]) -> Markup:
     def spot(latitude: float, longitude: float) -> tuple[float, float]:
         return _MARGIN + (longitude - west) * narrowing * per_degree, _MARGIN + (north - latitude) * per_degree
 
-    shapes: list[Markup] = []
-    for degree in _ticks(south, north):
-        y = spot(degree, west)[1]
-        shapes += [
-            line((_MARGIN, y), (width - _MARGIN, y), "grid"),
-            label((2.0, y + 4), _degrees(degree, "N", "S"), "tick"),
-        ]
-    for degree in _ticks(west, east):
-        x = spot(south, degree)[0]
-        shapes += [
-            line((x, _MARGIN), (x, height - _MARGIN), "grid"),
-            label((x, height - 14), _degrees(degree, "E", "W"), "tick", "middle"),
-        ]
+    shapes = degree_lines((south, north), (west, east), lambda at: spot(*at))
     ordered = sorted(places, key=lambda place: (-place.latitude, place.longitude, place.trust))
     shapes += [marker(*spot(place.latitude, place.longitude), place.trust) for place in ordered]
-    shapes += _scale_bar(width, height, per_degree)
+    shapes += scale_bar(width, height, per_degree)
     description = (
         f"{len(places)} sites by latitude and longitude; letter, shape and colour tell the trust, as in the table."
     )
@@ -131,11 +120,45 @@ def legend_mark(ident: str, name: str, trust: int) -> Markup:
     )
 
 
-def _padded(values: list[float]) -> tuple[float, float]:
-    """Return the limits of coordinates with a little room around."""
+def padded(values: list[float]) -> tuple[float, float]:
+    """Return the limits of coordinates with a little room around.
+
+    Parameters
+    ----------
+    values
+        Coordinates along one axis [degrees]; at least one.
+    """
     low, high = min(values), max(values)
     room = max((high - low) * 0.03, _LEAST_SPAN)
     return low - room, high + room
+
+
+def degree_lines(
+    latitudes: tuple[float, float],
+    longitudes: tuple[float, float],
+    spot: Callable[[tuple[float, float]], tuple[float, float]],
+) -> list[Markup]:
+    """Draw round degrees as lines with their numbers.
+
+    Parameters
+    ----------
+    latitudes, longitudes
+        Limits of the map [degrees].
+    spot
+        Where a latitude and longitude stand [px].
+    """
+    (south, north), (west, east) = latitudes, longitudes
+    shapes: list[Markup] = []
+    for degree in _ticks(south, north):
+        start, end = spot((degree, west)), spot((degree, east))
+        shapes += [line(start, end, "grid"), label((2.0, start[1] + 4), _degrees(degree, "N", "S"), "tick")]
+    for degree in _ticks(west, east):
+        start, end = spot((north, degree)), spot((south, degree))
+        shapes += [
+            line(start, end, "grid"),
+            label((start[0], end[1] + _MARGIN - 14), _degrees(degree, "E", "W"), "tick", "middle"),
+        ]
+    return shapes
 
 
 def _ticks(low: float, high: float) -> list[float]:
@@ -150,8 +173,16 @@ def _degrees(value: float, positive: str, negative: str) -> str:
     return f"{abs(value):g}° {side}".rstrip()
 
 
-def _scale_bar(width: float, height: float, per_degree: float) -> list[Markup]:
-    """Draw how long a round number of kilometres is."""
+def scale_bar(width: float, height: float, per_degree: float) -> list[Markup]:
+    """Draw how long a round number of kilometres is.
+
+    Parameters
+    ----------
+    width, height
+        Size of the map [px].
+    per_degree
+        Pixels of one degree of latitude [px].
+    """
     km = next((km for km in (100, 50, 20, 10, 5, 2) if km * per_degree / _KM_PER_DEGREE <= width / 4), 1)
     length = km * per_degree / _KM_PER_DEGREE
     right, y = width - _MARGIN - 6, height - _MARGIN - 12

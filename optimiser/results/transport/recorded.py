@@ -9,6 +9,7 @@ import pandas as pd
 
 from models.protocol import Violation
 from models.transport.check import check
+from models.transport.check_order import route_order
 from models.transport.check_timed import TimedRoute, check_times
 from models.transport.instance import NO_ROAD
 from models.transport.plan import Plan, Route
@@ -53,21 +54,17 @@ def recorded_rows(case: Case, day: TransportDay) -> list[Row]:
 
 
 def _violations(day: TransportDay, record: RecordedRoute) -> list[Violation]:
-    instance = day.instance
-    plan = Plan.of([Route(record.vehicle, record.stops)], instance.size)
+    """Return what is wrong with one recorded route."""
+    instance, route = day.instance, Route(record.vehicle, record.stops)
     known = [begin for begin in record.begins if begin is not None]
     if len(known) < len(record.begins) or record.depart is None or record.back is None:
-        found = check(instance, plan)
-    else:
-        timed = TimedRoute(record.vehicle, record.depart, record.back, tuple(known), record.stops)
-        order = [one for one in check(instance, plan) if one.rule not in _TIMES]
-        found = [*order, *check_times(instance, [timed])]
-    return [one for one in found if one.rule not in _NOT_OF_A_ROUTE]
+        every = check(instance, Plan.of([route], instance.size))
+        return [broken for broken in every if broken.rule not in _OF_A_WHOLE_PLAN]
+    timed = TimedRoute(record.vehicle, record.depart, record.back, tuple(known), record.stops)
+    return [*route_order(instance, route), *check_times(instance, [timed])]
 
 
-_TIMES = {"times_agree", "break_is_taken"}
-"""What :func:`models.transport.check_timed.check_times` says more exactly where the record has its times."""
-_NOT_OF_A_ROUTE = {"request_is_served", "unserved_are_told"}
+_OF_A_WHOLE_PLAN = {"every_request_is_served", "unserved_are_told"}
 """One route of a plan leaves other requests to other routes."""
 
 

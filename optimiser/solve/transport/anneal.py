@@ -238,7 +238,7 @@ class _Chain:
         size, rows = self._day.size, self._batch.rows
         out = taken_out(self._draw, self._routes, self._owner, near, self._heat.mean)
         gone = set(out)
-        for row in {self._owner[request] for request in out}:
+        for row in sorted({self._owner[request] for request in out}):
             rows.set_stops(self._base + row, [stop for stop in self._routes[row] if stop % size not in gone])
             self.touched.add(self._base + row)
         waiting = list(self._waiting)
@@ -288,14 +288,14 @@ class _Chain:
     def _take(self, waiting: list[int], cost: float) -> None:
         """Go on from what was recreated."""
         rows = self._batch.rows
-        for row in self.touched:
+        for row in sorted(self.touched):
             stops = rows.stops_of(row)
             self._routes[row - self._base] = stops
             self._owner.update((stop, row - self._base) for stop in stops if stop < self._day.size)
         for request in waiting:
             self._owner.pop(request, None)
         if cost < self._cost:
-            for row in self.touched:
+            for row in sorted(self.touched):
                 if rows.count[row]:
                     self._seen[int(rows.kind[row]), tuple(self._routes[row - self._base])] = float(rows.cost[row])
         self._waiting, self._cost = waiting, cost

@@ -3,22 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from models.transport.instance import TransportInstance
 from models.transport.plan import Plan
+from optimiser.solve.highs import solver_version
 from optimiser.solve.limits import Clock, Limits
 from optimiser.solve.outcome import Outcome, Progress, Status, status_of_gap
-from optimiser.solve.highs import solver_version
 from optimiser.solve.transport.answer import PlanAnswer
 from optimiser.solve.transport.bound import day_bound
 from optimiser.solve.transport.construct import first_plan
 from optimiser.solve.transport.evaluate import plan_cost
-from optimiser.solve.transport.search import WORK, DaySearch
+from optimiser.solve.transport.exact import fits_exact, solve_exact
+from optimiser.solve.transport.search import DaySearch, work_of
 from optimiser.solve.transport.workers import Workers
 
-Listener = Callable[[Progress], None]
+SMALL = 60
+"""Up to how many requests a day is solved exactly, where its event network is small enough [requests]."""
+_SEARCH_OF_SMALL = 0.15
+"""Part of the time, and of the work, that a small day is searched before it is solved exactly."""
+_NODES_OF_SMALL = 200
+"""Nodes of the exact tree of a small day without a limit of time [nodes]."""
 _FOR_THE_BOUND = 0.25
-"""Part of the time that is kept for the bound."""
+"""Part of the time that is kept for the bound of a large day."""
+
+Listener = Callable[[Progress], None]
 
 
 def solve_day(
@@ -30,56 +39,108 @@ def solve_day(
 ) -> PlanAnswer:
     """Plan a day, and say how far the plan may be from the best.
 
-    Never worse than the start. Without a limit of time the work is counted, so that the same seed gives the same plan
-    on every machine and with any number of processes.
+    Neighbourhoods of routes are ruined and recreated, and the routes met on the way are put together anew. A small day
+    is then solved exactly, a large one bounded. The plan is never dearer than the start. Without a limit of time the
+    work is counted, so that the same seed gives the same plan on every machine and with any number of processes.
 
     Parameters
     ----------
     instance
         The day.
     limits
-        When to stop.
+        When to stop. ``nodes`` counts nodes of the exact tree.
     start
-        A plan to start from, such as each trust's own; left aside where it breaks a rule.
+        A plan to start from; left aside where it breaks a rule.
     progress
         Told of each better plan and bound.
     jobs
         How many processes may work side by side.
     """
     clock = Clock(limits.seconds)
+    if not instance.size or not instance.vehicles:
+        return _nothing_to_plan(instance, limits, clock)
+    is_small = instance.size <= SMALL and fits_exact(instance)
+    part = _SEARCH_OF_SMALL if is_small else 1.0 - _FOR_THE_BOUND
     with Workers(instance, jobs) as workers:
-        given = None if start is None else plan_cost(instance, start)
-        if start is None or (given is None and not _is_half(instance, start)):
-            start = first_plan(workers.day, tuple(vehicle.number for vehicle in instance.vehicles))
-        search = DaySearch(instance, workers, start, limits, clock)
+        numbers = tuple(vehicle.number for vehicle in instance.vehicles)
+        starts = [start] if start is not None and _is_sound(instance, start) else []
+        search = DaySearch(instance, workers, [*starts, first_plan(workers.day, numbers)], limits, clock)
 
         def told(cost: int) -> None:
             if progress is not None:
                 progress(Progress(clock.spent, float(cost), None, search.ruins))
 
-        until = None if limits.seconds is None else limits.seconds * (1 - _FOR_THE_BOUND)
-        if instance.size:
-            search.run(WORK * instance.size, until, told)
-    return _answer(instance, limits, clock, search)
+        work = max(1, round(work_of(instance.size) * (part if is_small else 1.0)))
+        search.run(work, None if limits.seconds is None else limits.seconds * part, told)
+    if is_small:
+        return _exact(instance, limits, clock, search, progress)
+    return _bounded(instance, limits, clock, search, progress)
 
 
-def _is_half(instance: TransportInstance, plan: Plan) -> bool:
-    """Whether a plan only lacks requests that must be served."""
-    return False
+def _nothing_to_plan(instance: TransportInstance, limits: Limits, clock: Clock) -> PlanAnswer:
+    """Return the only plan of a day without requests or without vehicles, where it is one."""
+    plan = Plan.of((), instance.size)
+    cost = plan_cost(instance, plan)
+    status = Status.INFEASIBLE if cost is None else Status.OPTIMAL
+    value = None if cost is None else float(cost)
+    outcome = Outcome(status, value, value, clock.spent, limits.seed, solver_version())
+    return PlanAnswer(outcome, None if cost is None else plan, cost, "the only plan there is")
 
 
-def _answer(instance: TransportInstance, limits: Limits, clock: Clock, search: DaySearch) -> PlanAnswer:
-    """Bound the day and put the answer together."""
-    left = Limits(seconds=clock.left_or_none, nodes=limits.nodes, seed=limits.seed)
-    known = day_bound(instance, left, search.pool.routes(), search.cost)
-    bound = known.value
+def _is_sound(instance: TransportInstance, plan: Plan) -> bool:
+    """Whether a plan keeps every rule but, maybe, that every request must be served."""
+    return plan_cost(replace(instance, unserved_cost=instance.unserved_cost or 0), plan) is not None
+
+
+def _exact(
+    instance: TransportInstance, limits: Limits, clock: Clock, search: DaySearch, progress: Listener | None
+) -> PlanAnswer:
+    """Solve a small day from the plan that was found."""
+    nodes = limits.nodes
+    if nodes is None and limits.seconds is None:
+        nodes = _NODES_OF_SMALL
+    begun = clock.spent
+
+    def told(one: Progress) -> None:
+        if progress is not None:
+            progress(replace(one, seconds=begun + one.seconds))
+
+    start = None if search.cost is None else search.best
+    left = replace(limits, seconds=clock.left_or_none, nodes=nodes)
+    answer = solve_exact(instance, left, start, told)
     if search.cost is None:
-        outcome = Outcome(Status.LIMIT, None, float(bound), clock.spent, limits.seed, solver_version())
-        return PlanAnswer(outcome, None, bound, known.method)
-    bound = min(bound, search.cost)
-    cost = float(search.cost)
-    status = status_of_gap(cost, float(bound), limits.gap, limits.gap_absolute)
+        return replace(answer, outcome=replace(answer.outcome, seconds=clock.spent))
+    cost = None if answer.plan is None else plan_cost(instance, answer.plan)
+    if cost is None or cost >= search.cost:
+        return _answer(limits, clock, search, answer.bound, answer.method)
+    return replace(answer, outcome=replace(answer.outcome, seconds=clock.spent))
+
+
+def _bounded(
+    instance: TransportInstance, limits: Limits, clock: Clock, search: DaySearch, progress: Listener | None
+) -> PlanAnswer:
+    """Bound a large day."""
+    begun = clock.spent
+
+    def told(bound: int, seconds: float) -> None:
+        if progress is not None and search.cost is not None:
+            progress(Progress(begun + seconds, float(search.cost), float(min(bound, search.cost)), search.ruins))
+
+    left = replace(limits, seconds=clock.left_or_none)
+    known = day_bound(instance, left, search.pool.routes(), search.cost, told)
+    return _answer(limits, clock, search, known.value, known.method)
+
+
+def _answer(limits: Limits, clock: Clock, search: DaySearch, bound: int | None, method: str) -> PlanAnswer:
+    """Put the answer together."""
+    if search.cost is None:
+        value = None if bound is None else float(bound)
+        outcome = Outcome(Status.LIMIT, None, value, clock.spent, limits.seed, solver_version())
+        return PlanAnswer(outcome, None, bound, method)
+    bound = None if bound is None else min(bound, search.cost)
+    value = None if bound is None else float(bound)
+    status = status_of_gap(float(search.cost), value, limits.gap, limits.gap_absolute)
     outcome = Outcome(
-        status, cost, float(bound), clock.spent, limits.seed, solver_version(), iterations=search.ruins
+        status, float(search.cost), value, clock.spent, limits.seed, solver_version(), iterations=search.ruins
     )
-    return PlanAnswer(outcome, search.best, bound, known.method)
+    return PlanAnswer(outcome, search.best, bound, method)

@@ -202,7 +202,8 @@ class _Search:
         """Put the answer together; a bound is lowered by what rounding may have raised it."""
         best, bound = self.tree.best, None
         if math.isfinite(self.bound):
-            bound = max(0, math.floor(self.bound * self.scale * (1 - BOUND_SAFETY)))
+            # Costs are whole.
+            bound = max(0, math.ceil(self.bound * self.scale * (1 - BOUND_SAFETY)))
         plan = None if best.routes is None else self._plan(best.routes)
         if plan is not None and bound is not None:
             bound = min(bound, best.cost)

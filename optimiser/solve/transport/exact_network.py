@@ -158,9 +158,10 @@ def event_steps(network: EventNetwork, kind: int, scale: float) -> StepNetwork:
     entered = np.array([stops[head] for head in entries], dtype=np.int64)
     way = np.array([way_out(instance, vehicle, int(stop)) for stop in entered], dtype=np.int64)
     ways_back = np.array([FAR if stop == DEPOT else way_back(instance, vehicle, stop) for stop in stops])
-    back_cost = np.array(
-        [np.inf if not out else float(instance.distance[place[stop], vehicle.depot]) for stop, out in zip(stops, out_of)]
-    )
+    back_cost = [
+        vehicle.cost_distance * float(instance.distance[place[stop], vehicle.depot]) if out else np.inf
+        for stop, out in zip(stops, out_of, strict=True)
+    ]
     return StepNetwork(
         kind=kind,
         nodes=len(stops),
@@ -186,7 +187,7 @@ def event_steps(network: EventNetwork, kind: int, scale: float) -> StepNetwork:
         entry_stops=tuple((int(stop),) for stop in entered),
         exit_takes=ways_back,
         exit_by=vehicle.shift[1] - ways_back,
-        exit_cost=back_cost * vehicle.cost_distance / scale,
+        exit_cost=np.array(back_cost) / scale,
         tick_cost=vehicle.cost_tick / scale,
         shift=vehicle.shift,
         longest=vehicle.longest,

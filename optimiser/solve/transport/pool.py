@@ -74,9 +74,19 @@ class RoutePool:
             if cost is not None:
                 self.add(route.vehicle, route.stops, float(cost))
 
-    def costs(self) -> list[float]:
-        """Return what each route costs [cost units]."""
-        return [cost for cost, _ in self._routes.values()]
+    def add_other_kinds(self, plan: Plan) -> None:
+        """Take the routes of a plan in as every other kind of vehicle would drive them.
+
+        Parameters
+        ----------
+        plan
+            Can be driven.
+        """
+        for route in plan.routes:
+            for kind, vehicle in enumerate(self._instance.vehicles):
+                cost = route_cost(self._instance, Route(kind, route.stops)) if vehicle.number else None
+                if cost is not None:
+                    self.add(kind, route.stops, float(cost))
 
     def routes(self) -> list[Route]:
         """Return the routes, sorted."""
@@ -95,6 +105,7 @@ class RoutePool:
         instance = self._instance
         known = plan_cost(instance, best)
         self.add_plan(best)
+        self.add_other_kinds(best)
         columns = sorted((kind, stops, cost) for (kind, _), (cost, stops) in self._routes.items())
         keep = _worth_a_look(instance, columns, float("inf") if known is None else float(known), set(best.routes))
         pool = [PooledRoute(Route(kind, stops), int(cost)) for kind, stops, cost in (columns[at] for at in keep)]

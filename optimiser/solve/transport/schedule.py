@@ -7,13 +7,16 @@ board move a beginning later, which is repeated until nothing moves.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
+from itertools import combinations
 
 import numpy as np
 
 from optimiser.solve.transport.arrays import NEVER, DayArrays, Flags, Whole
 
+_MOST_BREAKS = 3
+"""Breaks of one vehicle; the search leaves routes aside that need more."""
 _PASSES = 60
 """Passes after which times that still move are given up, as a route that cannot be driven."""
 
@@ -239,6 +242,9 @@ def latest(chains: Chains, spans: Spans, back: Whole | None = None) -> Whole:
 def durations(day: DayArrays, chains: Chains, spans: Spans, times: Whole, fine: Flags) -> Whole:
     """Return the shortest duration of each row, breaks in; :data:`NEVER` for a row that cannot be driven.
 
+    With as few breaks as will do: more of them, better placed, may now and then be shorter, which
+    :func:`models.transport.timetable.timetable` finds.
+
     Parameters
     ----------
     day
@@ -250,40 +256,58 @@ def durations(day: DayArrays, chains: Chains, spans: Spans, times: Whole, fine: 
     """
     duration = np.where(fine, times[:, -1] - latest(chains, spans, times[:, -1])[:, 0], NEVER)
     due = np.flatnonzero(fine & (duration > day.break_after[chains.kind]))
-    if due.size:
-        duration[due] = _with_breaks(day, chains, spans, due)
+    duration[due] = NEVER
+    for breaks in range(1, _MOST_BREAKS + 1):
+        if due.size:
+            duration[due] = _with_breaks(day, chains, spans, due, breaks)
+            due = due[duration[due] >= NEVER]
     return duration
 
 
-def _with_breaks(day: DayArrays, chains: Chains, spans: Spans, due: Whole) -> Whole:
-    """Return the shortest durations of the rows where a break is due, each moment with an empty vehicle tried."""
-    stops = chains.stops[due]
-    step = np.where(stops >= 0, np.where(stops < day.size, 1, -1), 0)
-    columns = np.arange(stops.shape[1])[None, :]
-    empty = (np.cumsum(step, axis=1) == 0) & (columns >= 1) & (columns <= chains.count[due][:, None])
-    at, gap = np.nonzero(empty)
+def _with_breaks(day: DayArrays, chains: Chains, spans: Spans, due: Whole, breaks: int) -> Whole:
+    """Return the shortest durations of some rows with so many breaks, each choice of moments with an empty vehicle."""
     best = np.full(len(due), NEVER)
+    at, gaps = _moments(day, chains, due, breaks)
     if not len(at):
         return best
     rows, every = due[at], np.arange(len(at))
-    kind = chains.kind[rows]
-    longer = chains.gap[rows].copy()
-    drive = longer[every, gap] - chains.service[rows, gap]
-    longer[every, gap] += day.break_length[kind]
+    kind, part = chains.kind[rows], spans.part(rows)
+    longer, service = chains.gap[rows].copy(), chains.service[rows]
+    drives = longer[every[:, None], gaps] - service[every[:, None], gaps]
+    longer[every[:, None], gaps] += day.break_length[kind][:, None]
     base = np.zeros_like(longer)
     np.cumsum(longer[:, :-1], axis=1, out=base[:, 1:])
-    stops, count, low, high = chains.stops[rows], chains.count[rows], chains.low[rows], chains.high[rows]
-    taken = Chains(stops, count, kind, chains.site[rows], chains.service[rows], longer, base, low, high, chains.sound[rows])
-    # Work before the break ends with the stop before it, work after it begins with the drive.
-    before, after = day.break_after[kind] - chains.service[rows, gap], day.break_after[kind] - drive
-    last = np.full(len(rows), stops.shape[1] - 1)
+    taken = replace(chains.part(rows), gap=longer, base=base)
+    # A break is taken right before the drive to the next stop: work before it ends with the stop before, work after it
+    # begins with the drive.
+    nothing = np.zeros((len(at), 1), dtype=np.int64)
+    begins, done = np.hstack([nothing, gaps + 1]), np.hstack([nothing, drives])
+    ends = np.hstack([gaps, np.full((len(at), 1), spans.width - 1)])
+    served = np.hstack([service[every[:, None], gaps], nothing])
+    work = day.break_after[kind][:, None] - done - served
     more = Spans(
-        np.column_stack([spans.earlier[rows], np.zeros_like(gap), gap + 1]),
-        np.column_stack([spans.later[rows], gap, last]),
-        np.column_stack([spans.most[rows], before, after]),
-        spans.width,
+        np.hstack([part.earlier, begins]), np.hstack([part.later, ends]), np.hstack([part.most, work]), spans.width
     )
     times, fine = earliest(taken, more)
     found = np.where(fine, times[:, -1] - latest(taken, more, times[:, -1])[:, 0], NEVER)
     np.minimum.at(best, at, found)
     return best
+
+
+def _moments(day: DayArrays, chains: Chains, due: Whole, breaks: int) -> tuple[Whole, Whole]:
+    """Return the choices of so many gaps with an empty vehicle: the place in ``due``, and the gaps."""
+    stops = chains.stops[due]
+    step = np.where(stops >= 0, np.where(stops < day.size, 1, -1), 0)
+    columns = np.arange(stops.shape[1])[None, :]
+    empty = (np.cumsum(step, axis=1) == 0) & (columns >= 1) & (columns <= chains.count[due][:, None])
+    at, gap = np.nonzero(empty)
+    if breaks == 1:
+        return at, gap[:, None]
+    first = np.searchsorted(at, np.arange(len(due) + 1))
+    chosen = [
+        (row, several)
+        for row in range(len(due))
+        for several in combinations(gap[first[row] : first[row + 1]].tolist(), breaks)
+    ]
+    rows = np.array([row for row, _ in chosen], dtype=np.int64)
+    return rows, np.array([several for _, several in chosen], dtype=np.int64).reshape(-1, breaks)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.transport.instance import TransportInstance
 from models.transport.plan import Plan, Route
 from optimiser.solve.limits import Clock, Limits
 from optimiser.solve.transport.anneal import Found, Heat, Task
-from optimiser.solve.transport.evaluate import plan_cost
+from optimiser.solve.transport.evaluate import plan_cost, route_cost
 from optimiser.solve.transport.neighbourhoods import groups_of_routes
 from optimiser.solve.transport.pool import RoutePool
 from optimiser.solve.transport.workers import Workers
 
-GROUP = 8
+GROUP = 5
 """Routes of a neighbourhood."""
 TASKS = 16
 """Neighbourhoods that are wanted in step; small days get them by several plans."""
@@ -26,8 +26,8 @@ MEAN = 8
 """Requests taken out at a time, in the mean."""
 HOT, COLD = 0.08, 0.003
 """Temperature at the beginning and at the end [part of what a request costs in the mean]."""
-WORK = 120
-"""Ruins a request in the whole search, without a limit of time."""
+_WORK, _HALVED_AT = 130, 600
+"""Ruins a request in the search of a small day without a limit of time, and from how many requests on half as many."""
 _CHOICES = 5
 """How often, evenly, the pool is asked for a plan."""
 
@@ -60,8 +60,8 @@ class DaySearch:
         The day.
     workers
         Who anneals.
-    start
-        A plan to start from.
+    starts
+        Plans to start from, at least one; the plans that are annealed take them in turn.
     limits
         When to stop.
     clock
@@ -69,19 +69,22 @@ class DaySearch:
     """
 
     def __init__(
-        self, instance: TransportInstance, workers: Workers, start: Plan, limits: Limits, clock: Clock
+        self, instance: TransportInstance, workers: Workers, starts: Sequence[Plan], limits: Limits, clock: Clock
     ) -> None:
         self._instance, self._workers, self._limits, self._clock = instance, workers, limits, clock
         self._draw = random.Random(limits.seed)
         self._trusts = [request.trust for request in instance.requests]
-        self.best, self.cost = start, plan_cost(instance, start)
+        costs = [plan_cost(instance, plan) for plan in starts]
+        first = min(range(len(starts)), key=lambda at: (costs[at] is None, costs[at] or 0, at))
+        self.best, self.cost = starts[first], costs[first]
         self.pool = RoutePool(instance)
-        self.pool.add_plan(start)
+        for plan in starts:
+            self.pool.add_plan(plan)
         self.ruins = 0
-        standing = _standing(start)
-        groups = max(1, -(-len(standing.routes) // GROUP))
+        groups = max(1, -(-len(self.best.routes) // GROUP))
         number = min(MOST_PLANS, max(1, TASKS // groups))
-        self._plans = [standing for _ in range(number)]
+        order = [first, *(at for at in range(len(starts)) if at != first)]
+        self._plans = [_standing(starts[order[at % len(order)]]) for at in range(number)]
         self._per_request = self._mean_cost()
 
     def run(self, work: int, until: float | None, listener: Callable[[int], None]) -> None:
@@ -117,11 +120,9 @@ class DaySearch:
         self._choose(None if until is None else self._limits.seconds)
 
     def _mean_cost(self) -> float:
-        """Return what a request costs in the mean, of those served at the start or the dearest single ride."""
-        left = self._plans[0].waiting
-        served = max(1, self._instance.size - len(left))
-        routes = sum(cost for cost in self.pool.costs())
-        return routes / served
+        """Return what a request served costs in the mean at the start; 1 where none is."""
+        costs = [route_cost(self._instance, route) or 0 for route in self.best.routes]
+        return max(1.0, sum(costs) / max(1, self._instance.size - len(self.best.unserved)))
 
     def _turn(self, heat: Heat) -> None:
         """Anneal every plan in groups of routes."""
@@ -187,6 +188,17 @@ class DaySearch:
         worst = max(range(len(self._plans)), key=lambda at: (self._plans[at].cost, at))
         if self.cost is not None and (len(self._plans) > 1 or found is not None):
             self._plans[worst] = _standing(self.best, float(self.cost))
+
+
+def work_of(size: int) -> int:
+    """Return how much work a search without a limit of time is [ruins].
+
+    Parameters
+    ----------
+    size
+        Number of requests.
+    """
+    return max(1, round(_WORK * size / (1 + size / _HALVED_AT)))
 
 
 def _standing(plan: Plan, cost: float = float("inf")) -> Standing:

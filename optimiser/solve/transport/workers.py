@@ -49,6 +49,11 @@ class Workers:
         self._pool: ProcessPoolExecutor | None = None
         self._ends: tuple[Connection, Connection] | None = None
 
+    @property
+    def processes(self) -> int:
+        """How many processes work, this one in."""
+        return self._jobs
+
     def __enter__(self) -> Workers:
         """Start the other processes: one fewer than asked, as this one works too."""
         if self._jobs > 1:

@@ -55,7 +55,7 @@ def found(header: str, *rows: str, table: str = "journeys") -> list[Tripped]:
 def test_headers_that_ask_for_a_person(header: str) -> None:
     """A column headed like a person's data is found whatever stands in it, also one marked as the user's own."""
     (tripped,) = found(f"{HEAD},{header}", f"{ROW},")
-    assert (tripped.row, tripped.column) == (1, "column G")
+    assert (tripped.row, tripped.column) == (1, "G")
     assert "headed" in tripped.message
 
 
@@ -104,7 +104,7 @@ def test_codes_that_look_like_a_postcode_in_one_word() -> None:
 def test_postcodes_in_free_text() -> None:
     """A note is looked through too."""
     (tripped,) = found(f"{HEAD},x_remark", f"{ROW},collect from NE1 4LP at nine")
-    assert (tripped.row, tripped.column) == (2, "column G")
+    assert (tripped.row, tripped.column) == (2, "G")
 
 
 @pytest.mark.parametrize("number", ["9434765919", "943 476 5919", "943-476-5919", "no. 9434765919"])
@@ -130,7 +130,7 @@ def test_numbers_that_are_no_nhs_numbers() -> None:
 def test_dates_of_birth(date: str) -> None:
     """A date of long ago is found however it is written."""
     (tripped,) = found(f"{HEAD},x_when", f"{ROW},{date}")
-    assert (tripped.row, tripped.column) == (2, "column G")
+    assert (tripped.row, tripped.column) == (2, "G")
     assert "54" not in tripped.message
 
 
@@ -163,7 +163,7 @@ def test_what_was_found_is_written_nowhere(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         load_case(case)
     assert {issue.kind for issue in refused.value.issues} == {"patient-data"}
-    assert [issue.column for issue in refused.value.issues] == ["origin", "escorts", "column H"]
+    assert [issue.column for issue in refused.value.issues] == ["origin", "escorts", "H"]
     write_refusals(tmp_path / "out", refused.value)
     written = "".join(path.read_text(encoding="utf-8") for path in (tmp_path / "out").rglob("*") if path.is_file())
     said = written + str(refused.value) + repr(refused.value.issues) + repr(vars(refused.value))

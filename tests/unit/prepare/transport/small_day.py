@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,14 +27,20 @@ BUS = "bus,,P,2,1/3/0/1,,,,08:00,18:00,50.00,18.00,0.25,,,,,,,"
 TIMES = "P,Q,30,20\nQ,P,30,20\nP,R,40,30\nR,P,40,30\nQ,R,15,10\nR,Q,15,10\n"
 
 
-def case_of(folder: Path, *journeys: str, vehicles: tuple[str, ...] = (BUS,), **more: str) -> Case:
+def case_of(
+    folder: Path,
+    *journeys: str,
+    vehicles: tuple[str, ...] = (BUS,),
+    basis: Mapping[str, str] | None = None,
+    **more: str,
+) -> Case:
     """Return a case of three places P, Q and R with these journeys, vehicles and further tables."""
     tables = {"travel_times": f"origin,destination,minutes,km\n{TIMES}", **more}
     if journeys:
         tables["journeys"] = "\n".join((JOURNEYS, *journeys)) + "\n"
     if vehicles:
         tables["vehicles"] = "\n".join((VEHICLES, *vehicles)) + "\n"
-    return small_case(folder, tables)
+    return small_case(folder, tables, basis=basis or {})
 
 
 def consignments(*rows: str) -> str:
@@ -61,9 +68,22 @@ def refused(
 def movement(**parts: Any) -> Movement:
     """Return a patient's journey from P to Q, nothing known of its windows, two minutes to load and to unload."""
     usual: dict[str, Any] = {
-        **{"table": "journeys", "code": "J1", "row": 2, "copy": 1, "name": "J1", "trust": "AAA", "day_type": "weekday"},
-        **{"origin": "P", "destination": "Q", "group": "patient", "pickup": (None, None), "delivery": (None, None)},
-        **{"service": 120, "load": (0, 0, 1, 1, 0, 0, 0), "own_limit": None, "mobility": "walker"},
+        "table": "journeys",
+        "code": "J1",
+        "row": 2,
+        "copy": 1,
+        "name": "J1",
+        "trust": "AAA",
+        "day_type": "weekday",
+        "origin": "P",
+        "destination": "Q",
+        "group": "patient",
+        "pickup": (None, None),
+        "delivery": (None, None),
+        "service": 120,
+        "load": (0, 0, 1, 1, 0, 0, 0),
+        "own_limit": None,
+        "mobility": "walker",
     }
     return Movement(**{**usual, **parts})
 

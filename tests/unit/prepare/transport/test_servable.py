@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ WALKER = "J1,AAA,weekday,P,Q,,,,10:00,walker,,,,,,"
 LIFT = BUS.replace("bus", "lift").replace("1/3/0/1", "0/0/1/0")
 
 
-def said(folder: Path, journey: str, *vehicles: str, **more: str) -> list[tuple[str, str, str]]:
+def said(folder: Path, journey: str, *vehicles: str, **more: Any) -> list[tuple[str, str, str]]:
     """Return kind, column and message of what is said of one journey."""
     try:
         transport_days(case_of(folder, journey, vehicles=vehicles, **more), Scenario())
@@ -31,12 +32,12 @@ def said(folder: Path, journey: str, *vehicles: str, **more: str) -> list[tuple[
             WALKER.replace("walker", "stretcher"),
             (BUS,),
             "mobility",
-            "no vehicle of anybody has places for a stretcher place",
+            "no vehicle of anybody that may carry patients has a stretcher place.",
         ),
-        (WALKER.replace("walker,", "walker,5"), (BUS,), "mobility", "a seat and 5 escorts"),
+        (WALKER.replace("walker,", "walker,5"), (BUS,), "mobility", "a seat and places for 5 escorts."),
         (WALKER.replace("walker", "bariatric"), (BUS, LIFT), "mobility", "all the skills it asks for: 'bariatric'"),
         (WALKER.replace(",,,,,,", ",,,,,lift,"), (BUS,), "skills", "'lift'"),
-        (WALKER, (BUS + "mail", LIFT), "", "may carry the class 'patient'"),
+        (WALKER, (BUS + "mail", LIFT.replace("0/0/1/0", "0/0/0/1")), "mobility", "that may carry patients has a seat."),
         (
             WALKER.replace("10:00", "08:20"),
             (BUS,),

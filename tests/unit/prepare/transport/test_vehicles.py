@@ -6,10 +6,12 @@ from fractions import Fraction
 from pathlib import Path
 
 from optimiser.prepare.transport.day import COST_UNITS
+from optimiser.prepare.transport.requests import Movement
 from optimiser.prepare.transport.vehicles import fleet_of, source_of, vehicle_of, vehicles_for
 from tests.unit.prepare.transport.small_day import case_of, movement
 
-FULL = "full,AAA,yard,3,1/4/0/1;1/2/1/0,200,,,07:30,15:30,60.00,18.01,0.255001,van,1.25,480,330,30,lift;bariatric,patient;specimens"
+FULL = "full,AAA,yard,3,1/4/0/1;1/2/1/0,200,,,07:30,15:30,60.00,18.01,0.255001,van,1.25,480,330,30,"
+FULL += "lift;bariatric,patient;specimens"
 VAN = "van,,P,1,1/0/0/0,2000.5,900,4,,,,,,,,,,,,"
 BARE = "bare,,P,1,1/3/0/0,,,,,,,,,,,,,,,"
 LINEN = "linen,,P,1,1/3/0/0,500,,,,,,,,,,,,,,used_linen"
@@ -17,7 +19,7 @@ MOST = (9_000, 8_000, 7)
 
 
 def test_a_vehicle_with_everything(tmp_path: Path) -> None:
-    """Layouts are nested and goods beside them; times are seconds, rates cost units exactly, and what is open is open."""
+    """Layouts are nested and goods beside them; times are seconds, rates cost units exactly, what is open is open."""
     factors = "factor,name,kgco2e_per_km,year\nvan,Van,0.25561,2025\n"
     fleet = fleet_of(case_of(tmp_path, vehicles=(FULL,), depots="depot,place\nyard,R\n", factors=factors))
     (row,) = fleet.rows
@@ -31,7 +33,8 @@ def test_a_vehicle_with_everything(tmp_path: Path) -> None:
         19_800,
         1_800,
     )
-    assert (made.skills, made.groups) == ({"lift", "bariatric"}, {"patient", "specimens"})
+    assert made.skills == {"lift", "bariatric"}
+    assert made.groups == {"patient", "specimens"}
     assert Fraction(made.cost_fixed, COST_UNITS) == 6000
     assert Fraction(made.cost_tick, COST_UNITS) == Fraction(1801, 3600)
     assert Fraction(made.cost_distance, COST_UNITS) == Fraction(255_001, 10**6) * 100 / 1000
@@ -43,7 +46,7 @@ def test_a_vehicle_with_everything(tmp_path: Path) -> None:
 
 
 def test_a_vehicle_with_little(tmp_path: Path) -> None:
-    """Without a shift the day is the shift; without any goods' space there is none; what is not stated costs nothing."""
+    """Without a shift the day is the shift; without any goods' space there is none; what is empty costs nothing."""
     fleet = fleet_of(case_of(tmp_path, vehicles=(BARE, VAN)))
     bare, van = (vehicle_of(row, 0, MOST) for row in fleet.rows)
     assert bare.layouts == ((0, 0, 3, 4, 0, 0, 0),)
@@ -57,8 +60,8 @@ def test_who_has_a_part_in_a_day(tmp_path: Path) -> None:
     fleet = fleet_of(case_of(tmp_path, vehicles=(FULL, VAN, BARE, LINEN), depots="depot,place\nyard,R\nP,P\n"))
     goods = movement(table="consignments", group="mail")
 
-    def codes(*movements: object, recorded: tuple[str, ...] = ()) -> list[str]:
-        return [row.text("vehicle") for row in vehicles_for(fleet, movements, recorded)]  # type: ignore[arg-type]
+    def codes(*movements: Movement, recorded: tuple[str, ...] = ()) -> list[str]:
+        return [row.text("vehicle") for row in vehicles_for(fleet, movements, recorded)]
 
     assert codes(movement()) == ["bare", "full"]
     assert codes(movement(), recorded=("van",)) == ["bare", "full", "van"]

@@ -24,7 +24,7 @@ PLANTED = """\
 
 def case_of(folder: Path) -> Case:
     """Return a case of nothing but what was planted."""
-    return small_case(folder, planted=PLANTED, basis={"planted": "synthetic"})
+    return small_case(folder, {"planted": PLANTED}, basis={"planted": "synthetic"})
 
 
 def network(*edges: tuple[str, str]) -> nx.Graph[str]:

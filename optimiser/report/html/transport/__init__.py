@@ -1,0 +1,1 @@
+"""The parts of the section on transport: overlap and its map, plans, routes, service, proof."""
