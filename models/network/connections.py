@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
-from models.network.roads import positions_of
+from models.network.roads import holds_streets, positions_of
 from models.network.sphere import Coordinates, Whole, straight_metres
 from models.network.straight_line import StraightLine
 from models.network.ways import NO_WAY, Ways, many_to_many
@@ -48,8 +48,9 @@ def connected_ways(
     .. math:: t_{pq} = \min_{u \in N_p,\ v \in N_q} \left(c_{pu} + d_{uv} + c_{vq}\right)
 
     where :math:`d` is the fastest way between junctions, :math:`N_p` are the :data:`NEAREST` junctions around a place
-    and :math:`c` is the straight-line model with one end of its fixed part. A place that is a junction itself is
-    connected to that junction alone, with :math:`c = 0`. No way leads through another place, so the answer for two
+    and :math:`c` is the straight-line model with one of the two ends of its fixed part: grown with the distance where
+    the graph has the streets, whole where it has main roads only. A place that is a junction itself is connected to
+    that junction alone, with :math:`c = 0`. No way leads through another place, so the answer for two
     places does not depend on which others are asked for.
 
     Parameters
@@ -102,7 +103,8 @@ def _connections(
         straight = straight_metres([positions[place] for place in located], list(known.values()))
         nearest = np.argsort(straight, axis=1, kind="stable")[:, :NEAREST]
         chosen = np.take_along_axis(straight, nearest, axis=1)
-        times, lengths = line.milliseconds(chosen, ends=1), line.road_metres(chosen)
+        times = line.milliseconds(chosen, ends=1) if holds_streets(graph) else line.to_main_road(chosen)
+        lengths = line.road_metres(chosen)
         for row, place in enumerate(located):
             columns = zip(nearest[row].tolist(), times[row].tolist(), lengths[row].tolist(), strict=True)
             found[place] = [(names[column], ms, metres) for column, ms, metres in columns]

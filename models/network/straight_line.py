@@ -55,8 +55,8 @@ class StraightLine:
         metres
             Straight-line distances, at most 20,000 km [m].
         ends
-            2 for a drive from place to place; 1 for the way from a place to a main road or back, which has only one of
-            the two ends that the fixed part stands for.
+            2 for a drive from place to place; 1 for the way from a place to a street beside it or back, which has only
+            one of the two ends that the fixed part stands for.
         """
         near = metres.clip(max=NEAR_METRES)
         square = NEAR_METRES * NEAR_METRES
@@ -66,6 +66,22 @@ class StraightLine:
         rolling, rest = divmod(2 * self.ms_per_km * metres, 2_000)
         total: Whole = rolling + (2 * (grown + rest * square) + whole) // (2 * whole)
         return total
+
+    def to_main_road(self, metres: Whole) -> Whole:
+        r"""Return the driving time from a place to a junction of main roads, or back [ms], halves up.
+
+        .. math:: c(x) = b x + \tfrac{a}{2}
+
+        One end of the drive, whole however near the junction lies: who drives on from there has left the place. So a
+        way over a junction between two places is never faster than the straight line unless main roads make it so.
+
+        Parameters
+        ----------
+        metres
+            Straight-line distances, at most 20,000 km [m].
+        """
+        time: Whole = (2 * self.ms_per_km * metres + 1_000 * self.fixed_ms + 1_000) // 2_000
+        return time
 
     def road_metres(self, metres: Whole) -> Whole:
         """Return the road distance for straight-line distances [m], halves up.

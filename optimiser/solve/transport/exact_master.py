@@ -88,7 +88,7 @@ class Master:
     """
 
     def __init__(self, size: int, vehicles: list[int], unserved: float) -> None:
-        self.size, self.vehicles = size, vehicles
+        self.size, self.vehicles, self._unserved = size, vehicles, unserved
         self.columns: list[Column] = []
         self.keys: list[frozenset[Key]] = []
         self._known: set[tuple[int, tuple[int, ...]]] = set()
@@ -116,8 +116,11 @@ class Master:
         allowed
             For each route.
         """
-        for place, may in enumerate(allowed):
-            self._highs.changeColBounds(self.size + place, 0.0, _INF if may else 0.0)
+        count = len(allowed)
+        if count:
+            most = np.where(allowed, _INF, 0.0)
+            places = np.arange(self.size, self.size + count, dtype=np.int32)
+            self._highs.changeColsBounds(count, places, np.zeros(count), most)
 
     def set_unserved(self, cost: float) -> None:
         """Change what not serving a request costs.
@@ -127,8 +130,21 @@ class Master:
         cost
             For each request [scaled cost].
         """
+        self._unserved = cost
         for request in range(self.size):
             self._highs.changeColCost(request, cost)
+
+    def fewer(self, kept: list[Column]) -> Master:
+        """Return the linear program with only some routes.
+
+        Parameters
+        ----------
+        kept
+            The routes.
+        """
+        made = Master(self.size, self.vehicles, self._unserved)
+        made.add(kept)
+        return made
 
     def add(self, columns: list[Column]) -> int:
         """Add the routes that are new; return how many.

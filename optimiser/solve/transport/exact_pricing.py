@@ -113,7 +113,7 @@ def _price(
     ends, reduced = finished(network, labels)
     if not len(ends):
         return [], 0.0
-    order = np.argsort(reduced, kind="stable")[: 20 * _COLUMNS]
+    order = np.argsort(reduced, kind="stable")[: 5 * _COLUMNS]
     columns: list[Column] = []
     of_end: dict[int, int] = {}
     for place_of in order:

@@ -79,11 +79,13 @@ def enumerate_routes(
     ways = _begin(instance, network, prices)
     ways = ways.take(_promising(network, completion, ways, allowance))
     layers: list[_Ways] = []
-    found: list[tuple[tuple[int, ...], float]] = []
+    ends: list[tuple[Ints, Floats]] = []
+    count = 0
     while len(ways.node):
         layers.append(ways)
-        found.extend(_finished(network, layers, allowance))
-        if len(found) > most:
+        ends.append(_finished(network, ways, allowance))
+        count += len(ends[-1][0])
+        if count > most:
             raise TooManyRoutesError(f"more than {most} routes")
         ways = _longer(network, prices, ways, taken, barred, most)
         ways = ways.take(_promising(network, completion, ways, allowance))
@@ -91,7 +93,11 @@ def enumerate_routes(
             ways = ways.take(_unbeaten(ways))
         if len(ways.node) > _WAYS * most:
             raise TooManyRoutesError(f"more than {most} ways")
-    return found
+    return [
+        (_stops(network, layers[: place + 1], int(way)), float(cost))
+        for place, (last, reduced) in enumerate(ends)
+        for way, cost in zip(last, reduced, strict=True)
+    ]
 
 
 def _masks(instance: TransportInstance, covers: Matrix) -> Words:
@@ -193,17 +199,15 @@ def _unbeaten(ways: _Ways) -> Ints:
     return np.sort(order[alive])
 
 
-def _finished(
-    network: StepNetwork, layers: list[_Ways], allowance: float
-) -> list[tuple[tuple[int, ...], float]]:
-    """Return the routes that the last layer makes when its vehicles go home."""
-    ways, tick = layers[-1], network.tick_cost
+def _finished(network: StepNetwork, ways: _Ways, allowance: float) -> tuple[Ints, Floats]:
+    """Return the ways from which a vehicle may go home within the allowance, and the reduced cost of the routes."""
+    tick = network.tick_cost
     by, back, cost = (values[ways.node] for values in (network.exit_by, network.exit_takes, network.exit_cost))
     leave = np.minimum(ways.leave, by - ways.drive)
     length = np.maximum(ways.drive + back, ways.time + back - leave)
     reduced = ways.cost + cost + tick * length
     good = np.isfinite(cost) & (ways.time <= by) & (length <= network.longest) & (reduced <= allowance)
-    return [(_stops(network, layers, int(way)), float(reduced[way])) for way in np.flatnonzero(good)]
+    return np.flatnonzero(good), reduced[good]
 
 
 def _stops(network: StepNetwork, layers: list[_Ways], way: int) -> tuple[int, ...]:

@@ -137,10 +137,14 @@ class RouteTree:
         self._offer_used(target)
         if node.number == 0:
             self._dive(node.networks, relaxed)
+            # No plan below the target has any other route.
             cheap = self._cheap_columns(relaxed, self._target(target))
             self.offer(self._choice.choose(cheap, self._clock, _CHOICE_NODES, self._target(target)))
+            cheap = self._cheap_columns(relaxed, self._target(target))
+            self._master = self._master.fewer(cheap)
             self._master.allow(allowed_columns(self._master, node.networks))
-            self._master.solve(self._clock)
+            if not self._master.solve(self._clock):
+                return bound, [node.networks]
         target = self._target(target)
         if bound >= target:
             return bound, []

@@ -9,7 +9,7 @@ from optimiser.ingest.place_checks import check_places
 from optimiser.issues import Issue
 from tests.unit.ingest.small_case import reading_of
 
-SITES = "site,trust,name\nS1,RAA,One\nS2,RAA,Two\n"
+SITES = "site,trust,name\nSITE1,RAA,One\nSITE2,RAA,Two\n"
 JOURNEYS = "journey,trust,day_type,origin,destination,mobility\nJ1,RAA,weekday,{},{},walker\n"
 TIMES = "origin,destination,minutes\n"
 
@@ -27,10 +27,10 @@ def found(**tables: str) -> list[Issue]:
     "known",
     [
         {"sites": SITES},
-        {"areas": "area,latitude,longitude\nS1,54,-1\nS2,55,-2\n"},
+        {"areas": "area,latitude,longitude\nSITE1,54,-1\nSITE2,55,-2\n"},
         {"roads": "link,origin,destination,km\nL1,SITE1,SITE2,5\n"},
         {"travel_times": f"{TIMES}SITE1,SITE2,5\n"},
-        {"sites": "site,trust,name\nS1,RAA,One\n", "areas": "area,latitude,longitude\nS2,55,-2\n"},
+        {"sites": "site,trust,name\nSITE1,RAA,One\n", "areas": "area,latitude,longitude\nSITE2,55,-2\n"},
     ],
 )
 def test_places_may_be_known_from_any_table(known: dict[str, str]) -> None:
@@ -66,7 +66,7 @@ def test_without_places_nothing_is_said() -> None:
 
 def test_a_pair_without_a_road() -> None:
     """Empty minutes say that no road leads there; the way back is another matter."""
-    times = f"{TIMES}SITE1,SITE2,\nS2,SITE1,5\n"
+    times = f"{TIMES}SITE1,SITE2,\nSITE2,SITE1,5\n"
     assert found(journeys=JOURNEYS.format("SITE2", "SITE1"), travel_times=times) == []
     (issue,) = found(journeys=JOURNEYS.format("SITE1", "SITE2"), travel_times=times)
     assert (issue.kind, issue.row, issue.column) == ("no-road", 2, "destination")
@@ -74,7 +74,7 @@ def test_a_pair_without_a_road() -> None:
 
 def test_no_time_from_a_place_to_itself() -> None:
     """Nought or nothing is right for a place and itself, anything else is told."""
-    assert found(travel_times=f"{TIMES}SITE1,SITE1,0\nS2,SITE2,\n") == []
+    assert found(travel_times=f"{TIMES}SITE1,SITE1,0\nSITE2,SITE2,\n") == []
     (issue,) = found(travel_times=f"{TIMES}SITE1,SITE1,3\n")
     assert (issue.kind, issue.row, issue.column, issue.value) == ("out-of-range", 2, "minutes", "3")
 
@@ -87,5 +87,5 @@ def test_negative_times_are_refused() -> None:
 
 def test_times_without_minutes() -> None:
     """A table of times in which the minutes are missing is no such table."""
-    (issue,) = found(travel_times="origin,destination,km\nS1,SITE2,5\n", journeys=JOURNEYS.format("SITE1", "SITE2"))
+    (issue,) = found(travel_times="origin,destination,km\nSITE1,SITE2,5\n", journeys=JOURNEYS.format("SITE1", "SITE2"))
     assert (issue.kind, issue.row, issue.column) == ("missing-column", 1, "minutes")

@@ -57,15 +57,15 @@ def test_own_times_come_first(tmp_path: Path) -> None:
 
 
 def test_each_pair_has_its_own_source(tmp_path: Path) -> None:
-    """Known times, the motorway for the long way and the straight line for the short one stand in one matrix."""
-    travel = travel_model(
-        small_case(tmp_path, {"sites": SITES, "travel_times": TIMES, "roads": ROADS}), ["A", "B", "C"]
-    )
-    assert travel.used == {"matrix": 2, "road_graph": 2, "straight_line": 2}
+    """Known times, the motorway for the long ways and the straight line for the short ones stand in one matrix."""
+    sites = SITES + "    D,CCC,Dale,54.044966,-1.0\n"
+    case = small_case(tmp_path, {"sites": sites, "travel_times": TIMES, "roads": ROADS})
+    travel = travel_model(case, ["A", "B", "C", "D"])
+    assert travel.used == {"matrix": 2, "road_graph": 6, "straight_line": 4}
     assert travel.method == "straight_line"
     assert travel.paths("A", "C") == ("A", "J1", "J2", "C")
-    assert travel.paths("C", "B") == ("C", "B")
-    # 66 m to the motorway and as much from it, with one end of the fixed part each.
+    assert travel.paths("D", "B") == ("D", "B")
+    # 65 m to the motorway and as much from it, with one end of the fixed part each.
     assert 3_600 < travel.seconds[0, 2] < 3_700
     assert travel.metres[0, 2] == 100_000 + 2 * 85
 

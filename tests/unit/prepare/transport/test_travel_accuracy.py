@@ -27,7 +27,7 @@ def rows_of(folder: Path, tables: dict[str, str], places: list[str]) -> list[dic
     """Return the rows of the table for some places."""
     table = travel_model(small_case(folder, {"sites": SITES, **tables}), places).table
     assert list(table.columns) == [column.name for column in OUTPUT_TABLES["travel_model"].columns]
-    return table.to_dict("records")
+    return [dict(zip(table.columns, row, strict=True)) for row in table.itertuples(index=False)]
 
 
 def test_nothing_to_hold_it_against(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_nothing_to_hold_it_against(tmp_path: Path) -> None:
 
 
 def test_the_published_line_by_band(tmp_path: Path) -> None:
-    """10 km take 19.32 min by the published fit, 40 km 44.88: against 20 min each it is 0.68 too short, 24.88 too long."""
+    """10 km take 19.32 min by the published fit and 40 km 44.88: against 20 min 0.68 too short and 24.88 too long."""
     times = f"{HEAD}P0,P1,20,\nP0,P4,20,\n"
     rows = {(row["method"], row["band"]): row for row in rows_of(tmp_path, {"travel_times": times}, ["P0", "P1"])}
     assert rows["straight_line", "9-20"]["mean_error_min"] == -0.68
