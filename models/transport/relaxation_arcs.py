@@ -11,6 +11,56 @@ import scipy.sparse
 from models.transport.instance import TransportInstance
 from models.transport.relaxation_day import FAR, Floats, Integers, RelaxedDay, shortest
 from models.transport.relaxation_stretches import Stretches
+from models.transport.vehicle import Vehicle
+
+
+@dataclass(frozen=True)
+class Layer:
+    """Kinds of vehicle that are priced as one: alike but for their depots, of which each stop may choose the best.
+
+    Parameters
+    ----------
+    kinds
+        Numbers of the kinds.
+    shift
+        First departure and last return [ticks]. A limit on a route's duration is relaxed to several layers, one of
+        which every route within the limit fits.
+    """
+
+    kinds: tuple[int, ...]
+    shift: tuple[int, int]
+
+
+def layers_of(instance: TransportInstance, alike: bool, parts: int) -> tuple[Layer, ...]:
+    """Return the layers of a day.
+
+    Parameters
+    ----------
+    instance
+        The day.
+    alike
+        Whether kinds that differ only in their depots are one layer.
+    parts
+        Into how many layers the shift is divided where routes may not last it.
+    """
+    groups: dict[object, list[int]] = {}
+    for number, vehicle in enumerate(instance.vehicles):
+        costs = (vehicle.cost_fixed, vehicle.cost_tick, vehicle.cost_distance, vehicle.cost_request)
+        alone = None if alike else number
+        key = (vehicle.layouts, vehicle.skills, vehicle.groups, vehicle.shift, vehicle.longest, costs, alone)
+        groups.setdefault(key, []).append(number)
+    found = []
+    for kinds in groups.values():
+        vehicle = instance.vehicles[kinds[0]]
+        begin, end = vehicle.shift
+        spare = end - begin - vehicle.longest
+        pieces = parts if spare > 0 else 1
+        step = -(-spare // pieces)
+        found += [
+            Layer(tuple(kinds), (begin + part * step, min(end, begin + (part + 1) * step + vehicle.longest)))
+            for part in range(pieces)
+        ]
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -27,12 +77,15 @@ class PricingArcs:
         The stretches of its routes.
     cell
         Length of the cells that time is cut into [ticks].
+    layers
+        What is priced, each as one kind of vehicle.
     """
 
     instance: TransportInstance
     day: RelaxedDay
     pieces: Stretches
     cell: int
+    layers: tuple[Layer, ...]
 
     @property
     def size(self) -> int:
@@ -41,8 +94,18 @@ class PricingArcs:
 
     @property
     def kinds(self) -> int:
-        """Number of kinds of vehicle."""
-        return len(self.instance.vehicles)
+        """Number of layers."""
+        return len(self.layers)
+
+    @cached_property
+    def vehicles(self) -> tuple[Vehicle, ...]:
+        """One vehicle of each layer."""
+        return tuple(self.instance.vehicles[layer.kinds[0]] for layer in self.layers)
+
+    @cached_property
+    def shifts(self) -> Floats:
+        """First departure and last return of each layer."""
+        return np.array([layer.shift for layer in self.layers], dtype=np.float64).reshape(self.kinds, 2)
 
     @property
     def nodes(self) -> int:
@@ -56,14 +119,14 @@ class PricingArcs:
 
     @cached_property
     def begin(self) -> Integers:
-        """For each kind and node the first of its arcs, with the end of the last behind them."""
+        """For each layer and node the first of its arcs, with the end of the last behind them."""
         first, found = 0, []
         for number in range(len(self.day.classes)):
             chosen = self._of_class(number)
             counts = np.bincount(self.pieces.start[chosen], minlength=self.nodes)
             found.append(first + np.concatenate([[0], np.cumsum(counts)]))
             first += len(chosen)
-        return np.array([found[number] for number in self.day.class_of], dtype=np.int64)
+        return np.array([found[self.day.class_of[layer.kinds[0]]] for layer in self.layers], dtype=np.int64)
 
     def _of_class(self, number: int) -> Integers:
         return np.flatnonzero((self.pieces.fits >> number) & 1)
@@ -138,34 +201,34 @@ class PricingArcs:
 
     @cached_property
     def outward(self) -> tuple[Floats, Floats]:
-        """Time and way from each kind's depot to each pickup."""
-        travel, distance = self._ways
-        depots, places = self._depots, np.array(self.instance.place[: self.size], dtype=np.int64)
-        return travel[np.ix_(depots, places)], distance[np.ix_(depots, places)]
+        """Least time and way from a depot of each layer to each pickup."""
+        places = np.array(self.instance.place[: self.size], dtype=np.int64)
+        travel, distance = (way[:, places] for way in self._ways)
+        return self._least(travel), self._least(distance)
 
     @cached_property
     def homeward(self) -> tuple[Floats, Floats]:
-        """Time from the beginning of each delivery to each kind's depot, a row a kind, and the way."""
-        travel, distance = self._ways
-        depots, places = self._depots, np.array(self.instance.place[self.size :], dtype=np.int64)
+        """Least time from the beginning of each delivery to a depot of each layer, a row a layer, and the way."""
+        places = np.array(self.instance.place[self.size :], dtype=np.int64)
         service = np.array(self.instance.service[self.size :], dtype=np.float64)
-        return travel[np.ix_(places, depots)].T + service, distance[np.ix_(places, depots)].T
+        travel, distance = (way[places].T for way in self._ways)
+        return self._least(travel) + service, self._least(distance)
+
+    def _least(self, way: Floats) -> Floats:
+        depots = [[self.instance.vehicles[kind].depot for kind in layer.kinds] for layer in self.layers]
+        return np.array([way[places].min(axis=0) for places in depots]).reshape(self.kinds, self.size)
 
     @cached_property
     def _ways(self) -> tuple[Floats, Floats]:
         travel = np.where(self.instance.travel < 0, FAR, self.instance.travel)
         return shortest(travel).astype(np.float64), shortest(self.instance.distance).astype(np.float64)
 
-    @cached_property
-    def _depots(self) -> Integers:
-        return np.array([vehicle.depot for vehicle in self.instance.vehicles], dtype=np.int64)
-
     def of_vehicles(self, name: str) -> Floats:
-        """Return one number of each kind of vehicle.
+        """Return one number of each layer.
 
         Parameters
         ----------
         name
             Its name.
         """
-        return np.array([getattr(vehicle, name) for vehicle in self.instance.vehicles], dtype=np.float64)
+        return np.array([getattr(vehicle, name) for vehicle in self.vehicles], dtype=np.float64)

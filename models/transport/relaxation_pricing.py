@@ -172,9 +172,8 @@ def _depart(walk: _Walk) -> None:
     """Make the labels of vehicles that come to their first pickup straight from the depot, a label a cell."""
     arcs, size = walk.arcs, walk.arcs.size
     drive, way = arcs.outward
-    shift = np.array([vehicle.shift for vehicle in arcs.instance.vehicles], dtype=np.float64)
-    first = np.maximum(arcs.opens[None, :size], shift[:, :1] + drive)
-    final = np.minimum(arcs.closes[None, :size], shift[:, 1:])
+    first = np.maximum(arcs.opens[None, :size], arcs.shifts[:, :1] + drive)
+    final = np.minimum(arcs.closes[None, :size], arcs.shifts[:, 1:])
     kind, node = np.nonzero(first <= final)
     first, final = first[kind, node], final[kind, node]
     counts = (np.floor_divide(final, arcs.cell) - np.floor_divide(first, arcs.cell) + 1).astype(np.int64)
@@ -266,9 +265,8 @@ def _return(
     del cost
     arcs = walk.arcs
     drive, way = arcs.homeward
-    close = np.array([vehicle.shift[1] for vehicle in arcs.instance.vehicles], dtype=np.float64)
     total = whole + walk.tick[kind] * drive[kind, delivery] + arcs.of_vehicles("cost_distance")[kind] * way[kind, delivery]
-    better = (time + drive[kind, delivery] <= close[kind]) & (total < walk.ends[kind, delivery])
+    better = (time + drive[kind, delivery] <= arcs.shifts[kind, 1]) & (total < walk.ends[kind, delivery])
     kind, delivery = kind[better], delivery[better]
     walk.ends[kind, delivery], walk.end_label[kind, delivery] = total[better], label[better]
 

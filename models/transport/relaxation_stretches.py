@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +50,7 @@ class Stretches:
     node_last: Integers
 
 
-def stretches(day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most: int) -> Stretches | None:
+def stretches(day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most: int, seconds: float) -> Stretches | None:
     """Return every stretch, or ``None`` where they are more than asked.
 
     Within a stretch times are exact: all of windows, drives, services and times on board. Two stretches over the same
@@ -62,11 +63,13 @@ def stretches(day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most
     cut_after
         A stretch ends, at the latest, with so many pickups after its start.
     remembered
-        Of those who ride to the busier of their two places, and of those who ride from it, so many are followed from
-        pickup to delivery; of any others on board then only the stop at the other place is made. So no route is left
-        out, and with enough of them every stop is made.
+        Of those on board who ride to the busier of their two places, or from it, so many with the same such place are
+        followed from pickup to delivery, and so many with any. Of others on board only the stop at the less busy place
+        is made. So no route is left out, and with enough of them every stop is made.
     most
         Most states to look at.
+    seconds
+        Longest time to take [s].
     """
     size = day.size
     usable = (day.first <= day.last).reshape(2, size).all(axis=0) & day.may.any(axis=0)
@@ -74,12 +77,12 @@ def stretches(day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most
     share: np.ndarray | None = None
     cuts: dict[tuple[int, ...], int] = {}
     done: list[tuple[Integers, ...]] = []
-    looked = 0
+    looked, end = 0, time.perf_counter() + seconds
     while len(partial.start):
         fresh: list[tuple[int, ...]] = []
         while len(partial.start):
             looked += len(partial.start)
-            if looked > most:
+            if looked > most or time.perf_counter() > end:
                 return None
             longer = taken_further(day, partial, share, remembered)
             if longer is None:

@@ -23,6 +23,7 @@ from optimiser.engine.version import tool_version
 from optimiser.errors import VerificationError
 from optimiser.ingest.load_case import load_case
 from optimiser.money import pence_from_gbp
+from optimiser.prepare.transport.build import check_days
 from optimiser.recovery.headline import enter_headline
 from optimiser.recovery.schemes import scheme_values
 from optimiser.recovery.targets import target_nodes
@@ -94,6 +95,8 @@ def execute(request: RunRequest, progress: Progress = lambda _: None) -> dict[st
     refuse_occupied(request.out, request.force)
     progress("Reading the case")
     case, scenario = read(request)
+    if "transport" in request.levers:
+        check_days(case, [scenario])
     progress("Finding opportunities")
     findings = find_all(case, scenario, request.levers, replace(request.options, scenario=request.scenario), progress)
     identity = RunIdentity(run_id(case, scenario, request.levers), tool_version(), request.scenario, request.levers)

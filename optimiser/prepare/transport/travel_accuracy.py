@@ -153,9 +153,10 @@ def road_formula(case: Case, graph: nx.DiGraph[str]) -> str:
         Its road graph.
     """
     streets = holds_streets(graph)
-    parts = [f"Fastest way through the case's roads; a place is connected to the {NEAREST} nearest junctions by the straight line"]
+    near = f"a place is connected to its {NEAREST} nearest junctions by the straight line"
+    parts = ["Fastest way through the case's roads", near]
     if not streets:
-        parts.append("these are main roads only, so the straight line holds where it is faster")
+        parts.append("with half of its fixed part; these are main roads only, so the line holds where it is faster")
     if speeds_assumed(case):
         other = STREET_KMH if streets else MAIN_ROAD_KMH
         parts.append(f"links without minutes: assumed {MOTORWAY_KMH} km/h on motorways, {other} km/h elsewhere")

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from optimiser.report.html.words import codes
+from optimiser.report.transport_basis import inherited_marks
 from optimiser.report.view import RunView
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES, Table, numbered
 
@@ -88,12 +89,13 @@ def split_findings(view: RunView) -> tuple[Findings, Findings]:
     """
     figures = view.tables.get("figures", pd.DataFrame())
     scopes = dict(zip(figures["figure"], figures["scope"], strict=True)) if "scope" in figures else {}
+    inherited = inherited_marks(view.tables, view.result)
     main: dict[str, pd.DataFrame] = {}
     apart: dict[str, pd.DataFrame] = {}
     for name, frame in view.tables.items():
         if name in {"figures", "figure_sources"} or name not in OUTPUT_TABLES:
             continue
-        synthetic = [_is_apart(scope, basis) for scope, basis in _marks(frame, scopes)]
+        synthetic = inherited.get(name) or [_is_apart(scope, basis) for scope, basis in _marks(frame, scopes)]
         main[name], apart[name] = _cut(frame, synthetic)
     _follow(main, apart, "opportunity_parts", "opportunity", "opportunities")
     _follow(main, apart, "alignment_groups", "contracts", "decide_by", key="contract")

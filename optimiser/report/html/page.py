@@ -22,6 +22,7 @@ from optimiser.report.html.sections import (
     suppliers,
     targets,
     trace,
+    transport,
 )
 from optimiser.report.view import RunView
 
@@ -32,6 +33,7 @@ _SCOPED = (
     by_trust.build,
     contracts.build,
     suppliers.build,
+    transport.build,
     grey_fleet.build,
     sites.build,
     targets.build,

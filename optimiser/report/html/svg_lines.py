@@ -1,4 +1,4 @@
-"""Line charts: pounds from nought upwards against another figure, at most a few lines, each point marked."""
+"""Line charts: pounds against another figure, at most a few lines, each point marked."""
 
 from __future__ import annotations
 
@@ -34,6 +34,22 @@ class Axis:
 
 
 @dataclass(frozen=True)
+class Scale:
+    """The axis of pounds.
+
+    Parameters
+    ----------
+    title
+        What the pounds are.
+    fitted
+        Whether it begins near the least point rather than at nought; its title must say so.
+    """
+
+    title: str = "Pounds a year dearer than the recommended award"
+    fitted: bool = False
+
+
+@dataclass(frozen=True)
 class Series:
     """One line.
 
@@ -52,8 +68,13 @@ class Series:
     points: tuple[tuple[float, int], ...]
 
 
-def line_chart(ident: str, title: str, description: str, series: Sequence[Series], axis: Axis) -> Markup:
-    """Draw lines on one scale from nought.
+_FROM_NOUGHT = Scale()
+
+
+def line_chart(
+    ident: str, title: str, description: str, series: Sequence[Series], axis: Axis, scale: Scale = _FROM_NOUGHT
+) -> Markup:
+    """Draw lines on one scale.
 
     Parameters
     ----------
@@ -65,14 +86,18 @@ def line_chart(ident: str, title: str, description: str, series: Sequence[Series
         The lines, the first on top.
     axis
         What stands below.
+    scale
+        What stands at the left.
     """
     values = sorted({x for one in series for x, _ in one.points})
-    most = max([y for one in series for _, y in one.points] + [100])
-    step = round_step(most)
-    top = step * -(-most // step)
-    shapes: list[Markup] = [label((10.0, _TOP - 16), "Pounds a year dearer than the recommended award", "tick")]
-    for amount in range(0, top + 1, step):
-        y = _y(amount, top)
+    amounts = [max(y, 0) for one in series for _, y in one.points]
+    low = min(amounts, default=0) if scale.fitted else 0
+    step = round_step(max([amount - low for amount in amounts] + [100]))
+    low = step * (low // step)
+    top = step * -(-max([*amounts, low + 100]) // step)
+    shapes: list[Markup] = [label((10.0, _TOP - 16), scale.title, "tick")]
+    for amount in range(low, top + 1, step):
+        y = _y(amount, (low, top))
         shapes += [
             line((_LEFT, y), (_LEFT + _PLOT, y), "grid"),
             label((_LEFT - 8, y + 4), short_gbp(amount), "tick", "end"),
@@ -82,7 +107,7 @@ def line_chart(ident: str, title: str, description: str, series: Sequence[Series
         shapes.append(label(place, axis.written(value), "tick", "middle"))
     shapes.append(label((_LEFT + _PLOT / 2, _TOP + _HEIGHT + 38), axis.title, "chart-label", "middle"))
     for one in reversed(series):
-        shapes += _draw(one, values, top)
+        shapes += _draw(one, values, (low, top))
     size = (_LEFT + _PLOT + _RIGHT, _TOP + _HEIGHT + _BELOW)
     return chart(ident, title, description, size, *shapes, *_legend(series))
 
@@ -93,8 +118,9 @@ def _x(value: float, values: Sequence[float]) -> float:
     return _LEFT + _PLOT * ((value - values[0]) / reach if reach else 0.5)
 
 
-def _y(amount: int, top: int) -> float:
-    return _TOP + _HEIGHT * (1 - amount / top)
+def _y(amount: int, reach: tuple[int, int]) -> float:
+    low, top = reach
+    return _TOP + _HEIGHT * (1 - (amount - low) / (top - low))
 
 
 def _ticks(values: Sequence[float]) -> list[float]:
@@ -105,9 +131,9 @@ def _ticks(values: Sequence[float]) -> list[float]:
     return [values[round(place * last / (_MOST_TICKS - 1))] for place in range(_MOST_TICKS)]
 
 
-def _draw(one: Series, values: Sequence[float], top: int) -> list[Markup]:
+def _draw(one: Series, values: Sequence[float], reach: tuple[int, int]) -> list[Markup]:
     """Draw one line with its points."""
-    places = [(_x(x, values), _y(max(y, 0), top)) for x, y in sorted(one.points)]
+    places = [(_x(x, values), _y(max(y, 0), reach)) for x, y in sorted(one.points)]
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
     marks = [element("circle", cx=x, cy=y, r=_RADIUS, class_=f"point {one.class_}") for x, y in places]
     return [element("polyline", points=path, class_=f"path {one.class_}"), *marks]

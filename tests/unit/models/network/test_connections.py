@@ -49,3 +49,12 @@ def test_no_way_leads_through_a_place() -> None:
     apart = road_graph([Link("x", "J1", "K1", 1, 1), Link("y", "J2", "K2", 1, 1)], POSITIONS)
     found = connected_ways(apart, ["J1", "J2", "P"], {"P": (54.5, -1.0)}, LINE)
     assert found.ways.milliseconds[0, 1] == NO_WAY
+
+
+def test_the_fixed_part_of_a_connection() -> None:
+    """To main roads it is half of the line's at any distance; to streets it grows from nothing."""
+    line = StraightLine(600_000, 60_000)
+    main = connected_ways(GRAPH, ["P", "J1"], {"P": POSITIONS["J1"]}, line)
+    assert main.ways.milliseconds[0, 1] == 300_000
+    streets = road_graph([Link("x", "J1", "J2", 500, 60_000)], POSITIONS)
+    assert connected_ways(streets, ["P", "J1"], {"P": POSITIONS["J1"]}, line).ways.milliseconds[0, 1] == 0

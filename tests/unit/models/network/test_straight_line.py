@@ -43,8 +43,15 @@ def test_it_starts_at_nought_and_joins_without_a_step() -> None:
 
 
 def test_one_end_has_half_of_the_fixed_part() -> None:
-    """The way from a place to a main road has one of the two ends that the fixed part stands for."""
+    """The way from a place to the street beside it has one of the two ends that the fixed part stands for."""
     assert minutes(20_000, ends=1) == pytest.approx(5.4 + 17.04)
+
+
+def test_the_way_to_a_main_road_has_left_the_place() -> None:
+    """Its one end is whole at any distance, so a way over a shared junction is no faster than the straight line."""
+    assert PUBLISHED.to_main_road(np.array([0, 10_000])).tolist() == [324_000, 324_000 + 511_200]
+    legs = PUBLISHED.to_main_road(np.array([66, 5_000])).sum()
+    assert legs >= minutes(5_066) * 60_000
 
 
 def test_road_distance_is_thirteen_tenths() -> None:
