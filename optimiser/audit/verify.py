@@ -29,8 +29,10 @@ from optimiser.audit.result_check import check_result
 from optimiser.audit.supplier_contracts import expect_supplier_contracts
 from optimiser.audit.supplier_figures import expect_suppliers
 from optimiser.audit.table_check import check_copies, check_reconciliation, check_tables
+from optimiser.audit.transport.checks import check_transport
 from optimiser.audit.transport.figures import expect_transport
 from optimiser.audit.transport.lawful import check_routes
+from optimiser.audit.transport.planted import check_planted_transport
 from optimiser.audit.transport.service import check_proofs, expect_service
 from optimiser.audit.transport.shared import check_shared
 
@@ -84,6 +86,8 @@ def audit_run(folder: Path) -> AuditReport:
         "record/findings/award_lines.csv": lambda: check_award(run, found),
         "record/findings/transport_stops.csv": lambda: check_routes(run, found),
         "record/findings/transport_proof.csv": lambda: check_proofs(run, book, found),
+        "record/findings/transport_requests.csv": lambda: check_transport(run, book, found),
+        "record/findings/transport_planted.csv": lambda: check_planted_transport(run, found),
         "csv": lambda: check_copies(run, found),
         "csv/transport": lambda: check_shared(run, found),
         "record/findings/reconciliation.csv": lambda: check_reconciliation(run, found),

@@ -119,6 +119,7 @@ def _formats() -> dict[str, Callable[[str, BenchOptions], BenchAnswer]]:
     """Return who solves which format: the one place where a format is registered."""
     from optimiser.commands.bench_award import solve_award_instance
     from optimiser.commands.bench_location import solve_location_instance
+    from optimiser.commands.bench_transport import solve_transport_instance
 
     return {
         "tqd": solve_award_instance,
@@ -126,6 +127,7 @@ def _formats() -> dict[str, Callable[[str, BenchOptions], BenchAnswer]]:
         "cfl": solve_location_instance,
         "bundles": solve_award_instance,
         "bid": solve_award_instance,
+        "darp": solve_transport_instance,
     }
 
 

@@ -17,6 +17,7 @@ from optimiser.results.ledger import findings_frame
 from optimiser.results.transport.day_tables import enter_day
 from optimiser.results.transport.frontier import FrontierPoint
 from optimiser.results.transport.overlap import find_overlap
+from optimiser.results.transport.planted import planted_transport
 from optimiser.results.transport.recorded import round_rows
 from optimiser.results.transport.year import enter_year
 from optimiser.solve.limits import Limits
@@ -89,6 +90,14 @@ def plan_transport(
     tables["transport_travel"] = _once(tables.get("transport_travel", []))
     tables["transport_year"] = enter_year(case, tables.get("transport_gains", []), findings.ledger)
     findings.tables |= {name: findings_frame(name, rows) for name, rows in tables.items() if rows}
+    _hold_against_planted(case, findings)
+
+
+def _hold_against_planted(case: Case, findings: Findings) -> None:
+    """Say what was found of what a generator planted in transport; nothing where it planted nothing there."""
+    graph = findings.graphs.get("shareability")
+    if graph is not None and "planted" in case and case.frame("planted")["requests"].any():
+        findings.tables["transport_planted"] = planted_transport(case, graph, findings.tables)
 
 
 def _of_day(progress: Progress, day: TransportDay) -> Progress:

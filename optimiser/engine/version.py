@@ -16,6 +16,7 @@ _LIBRARIES = (
     "pulp",
     "pyarrow",
     "pydantic",
+    "scipy",
     "typer",
     "xlsxwriter",
 )

@@ -6,6 +6,7 @@ from typing import Any
 
 from optimiser.recovery.headline import KEYS
 from optimiser.report.result_json import CONTRACT_TABLES, SCHEMA_VERSION
+from optimiser.report.transport_schema import hideable, may_be_hidden, transport_schema, transport_tables
 from optimiser.tables import OUTPUT_TABLES, Column
 from optimiser.tables.findings_award import FINDINGS_AWARD
 
@@ -42,7 +43,7 @@ def result_schema() -> dict[str, Any]:
             "trusts": {"type": "array", "items": trust},
             "buying": {"type": "object", "properties": _buying()},
             "contracts": {"type": "object", "properties": _arrays(*CONTRACT_TABLES)},
-            "transport": {"type": "object", "properties": {**_arrays("grey_fleet"), "basis": _TEXT, "period": _TEXT}},
+            "transport": {"type": "object", "properties": _transport()},
             "recovery": {"type": "object"},
             "reconciliation": counts,
             "settings": {"type": "object"},
@@ -76,6 +77,12 @@ def _buying() -> dict[str, Any]:
     return {**tables, **totals, **bases, "excess_pence": by_benchmark, "investigate_pence": by_benchmark}
 
 
+def _transport() -> dict[str, Any]:
+    names = transport_tables()
+    tables = _arrays(*names.values())
+    return {**{key: tables[name] for key, name in names.items()}, **transport_schema()}
+
+
 def _arrays(*names: str) -> dict[str, Any]:
     """Return the schema of some tables of findings as arrays of objects."""
     return {
@@ -83,11 +90,16 @@ def _arrays(*names: str) -> dict[str, Any]:
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": {column.inner_name: _value(column) for column in OUTPUT_TABLES[name].columns},
+                "properties": {column.inner_name: _of(name, column) for column in OUTPUT_TABLES[name].columns},
             },
         }
         for name in names
     }
+
+
+def _of(table: str, column: Column) -> dict[str, Any]:
+    """Return the schema of one column of a table; a count of people may be hidden."""
+    return hideable(_value(column)) if may_be_hidden(table, column) else _value(column)
 
 
 def _value(column: Column) -> dict[str, Any]:

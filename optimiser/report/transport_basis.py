@@ -32,7 +32,9 @@ def inherited_marks(tables: Tables, result: Mapping[str, Any]) -> dict[str, list
     }
     marks = {name: _marks(tables, name, ("day_type", "kind"), pairs) for name in _OF_PAIRS}
     marks |= {name: _marks(tables, name, ("day_type",), days) for name in _OF_PLANS}
-    marks["transport_recorded"] = _marks(tables, "transport_recorded", ("file",), {(name,): files[name] for name in files})
+    marks["transport_recorded"] = _marks(
+        tables, "transport_recorded", ("file",), {(name,): files[name] for name in files}
+    )
     known = [*pairs.values(), *days.values()]
     for name, apart in (("travel_model", bool(known) and all(known)), ("transport_planted", True)):
         marks[name] = [apart] * len(tables.get(name, ()))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from optimiser.money import format_gbp
+from optimiser.report.privacy import SUPPRESSED
 
 _KINDS = {
     "patient_patient": "patients with patients",
@@ -38,9 +39,7 @@ def overlap_sentence(part: Mapping[str, Any]) -> str:
     for kind, words in _KINDS.items():
         found = overlap.get(kind)
         if found:
-            count, pairs = _count(found.get("shareable")), _count(found.get("pairs"))
-            at_once, km = _count(found.get("matched")), _count(found.get("km"))
-            said.append(f"{words}: {count} of {pairs} pairs could share, {at_once} of them at once ({km} km fewer)")
+            said.append(f"{words}: {_pairs_words(found)}")
     if not said:
         return ""
     day = next(found["day_type"] for found in overlap.values() if found)
@@ -60,7 +59,7 @@ def plan_sentence(part: Mapping[str, Any]) -> str:
         return ""
     alone, together = part["alone_pence"], part["together_pence"]
     gain = alone - together
-    cash = f", of it {format_gbp(part['cash_pence'])} cash" if gain and "cash_pence" in part else ""
+    cash = _cash(part, gain)
     opportunity = f"an opportunity of {format_gbp(gain)}{_of(gain, alone)}{cash}" if gain else "no opportunity"
     vehicles = part.get("vehicles", {})
     moved = ""
@@ -92,6 +91,13 @@ def proof_words(part: Mapping[str, Any]) -> str:
     return f"proof gap: at most {format_gbp(gap)}{_of(gap, part['together_pence'])} better is possible"
 
 
+def _cash(part: Mapping[str, Any], gain: int) -> str:
+    """Say how much of a gain is cash; nothing where there is no gain or it was not worked out."""
+    if gain <= 0 or "cash_pence" not in part:
+        return ""
+    return ", all of it cash" if part["cash_pence"] == gain else f", of it {format_gbp(part['cash_pence'])} cash"
+
+
 def _of(part: int, whole: int) -> str:
     """Say what part of a whole an amount is; nothing of nothing."""
     if not whole:
@@ -103,6 +109,16 @@ def _of(part: int, whole: int) -> str:
 def _basis(bases: set[str]) -> str:
     said = "synthetic, no finding" if "synthetic" in bases else f"{', '.join(sorted(bases))} records"
     return f", {said}"
+
+
+def _pairs_words(found: Mapping[str, Any]) -> str:
+    """Say how many pairs of one kind could share, and what those at once save."""
+    if SUPPRESSED in (found.get("shareable"), found.get("pairs")):
+        return "too few to be shown"
+    could = f"{_count(found.get('shareable'))} of {_count(found.get('pairs'))} pairs could share"
+    if found.get("matched") in (None, SUPPRESSED, 0) or found.get("km") in (None, SUPPRESSED):
+        return could
+    return f"{could}, {_count(found['matched'])} at once with {_count(found['km'])} km fewer"
 
 
 def _count(value: Any) -> str:

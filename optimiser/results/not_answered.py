@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from optimiser.case import Case
+from optimiser.results.transport.year import FEWEST_KINDS
 
 _NEEDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
@@ -33,7 +34,26 @@ _NEEDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
         "Journeys by area, window and mobility; nothing that names a person.",
     ),
     ("Which courier rounds overlap?", ("rounds", "round_stops"), "Timetables of the rounds."),
-    ("Which vehicles could be shared?", ("vehicles", "depots"), "Vehicles with depot, shift and cost."),
+    (
+        "Which goods could share a vehicle, with each other or with patients?",
+        ("consignments",),
+        "Consignments by class, place and window, and which classes may share a vehicle.",
+    ),
+    (
+        "What would patient transport cost each trust alone, and what all together?",
+        ("journeys", "vehicles", "depots"),
+        "Journeys, and vehicles with depot, places, shift and cost.",
+    ),
+    (
+        "What would better planning bring, without working together?",
+        ("recorded_routes", "recorded_stops"),
+        "What the vehicles did on the same day, as recorded.",
+    ),
+    (
+        "What would working together in patient transport bring in a year?",
+        ("day_types",),
+        "How many days of a year are of each kind, five kinds at least, with the journeys of each.",
+    ),
     ("How far does it carry towards the targets?", ("targets",), "Targets by trust and lever."),
     ("How much of the target is identified?", ("schemes",), "The trusts' own scheme table, with owner and status."),
     ("What has been delivered so far?", ("actuals",), "Delivery by scheme and month."),
@@ -80,6 +100,32 @@ def not_answered(
             }
         )
     rows += _from_findings(case, tables)
+    rows += _of_transport(case)
+    return rows
+
+
+def _of_transport(case: Case) -> list[dict[str, str]]:
+    """List what the movements are there for but do not support."""
+    rows = []
+    if {"journeys", "day_types"} <= set(case.tables):
+        planned, weighed = (set(case.frame(name)["day_type"]) for name in ("journeys", "day_types"))
+        if len(weighed) < FEWEST_KINDS or not weighed <= planned:
+            rows.append(
+                {
+                    "question": "What would working together in patient transport bring in a year?",
+                    "reason": f"Of {len(weighed)} kinds of day with a weight {len(weighed & planned)} have journeys; "
+                    f"it takes {FEWEST_KINDS}, and all that have a weight.",
+                    "needed": "Journeys of every kind of day of the year.",
+                }
+            )
+    if {"rounds", "consignments"} & set(case.tables):
+        rows.append(
+            {
+                "question": "What would the movements of goods cost, planned anew?",
+                "reason": "Goods and rounds are compared pair by pair; vehicles are planned for patients only.",
+                "needed": "A later version of the program.",
+            }
+        )
     return rows
 
 

@@ -17,7 +17,17 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "null": (type(None),),
 }
 _ONLY_WORDS = {"$schema", "title", "description", "version", "default"}
-_KNOWN = {"type", "properties", "required", "additionalProperties", "items", "enum", "pattern", "format"} | _ONLY_WORDS
+_KNOWN = {
+    "type",
+    "properties",
+    "required",
+    "additionalProperties",
+    "items",
+    "enum",
+    "pattern",
+    "format",
+    "anyOf",
+} | _ONLY_WORDS
 
 
 def faults(content: Any, schema: Mapping[str, Any], path: str = "$") -> Iterator[str]:
@@ -37,6 +47,8 @@ def faults(content: Any, schema: Mapping[str, Any], path: str = "$") -> Iterator
     if "type" in schema and not _is(content, schema["type"]):
         yield f"{path}: {content!r} is no {schema['type']}"
         return
+    if "anyOf" in schema and all(list(faults(content, one, path)) for one in schema["anyOf"]):
+        yield f"{path}: {content!r} is none of {schema['anyOf']}"
     if "enum" in schema and content not in schema["enum"]:
         yield f"{path}: {content!r} is none of {schema['enum']}"
     if "pattern" in schema and not re.search(schema["pattern"], content):

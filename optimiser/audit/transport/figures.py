@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
+from math import sqrt
 
 from optimiser.audit.book import Book, Expected, ExpectedTable, basis_of, plus, scope_of, used, weakest
 from optimiser.audit.reading import Row, RunRecord
 from optimiser.audit.transport.reading import Driven, Movements, movements_of, riders
-from optimiser.money import split_pence
+from optimiser.money import round_half_up, split_pence
 
 _ALWAYS = ("journeys", "vehicles", "depots", "factors", "compatibility", "areas", "sites", "travel_times", "roads")
 _RECORDED = ("recorded_routes", "recorded_stops")
@@ -31,7 +33,7 @@ def expect_transport(book: Book, run: RunRecord) -> None:
     book.tables["transport_plans"] = ExpectedTable(("day_type", "plan", "trust"))
     book.tables["transport_gains"] = ExpectedTable(("day_type", "trust"))
     for day in sorted({day for day, _ in moved.requests}):
-        about = _about(run, moved, day)
+        about = _about(run, day)
         for plan in ("as_run", "alone", "together"):
             if plan == "as_run" and (day, plan) not in moved.routes:
                 continue
@@ -40,8 +42,8 @@ def expect_transport(book: Book, run: RunRecord) -> None:
     _expect_year(book, run)
 
 
-def _about(run: RunRecord, moved: Movements, day: str) -> dict[str, str]:
-    recorded = _RECORDED if (day, "as_run") in moved.routes else ()
+def _about(run: RunRecord, day: str) -> dict[str, str]:
+    recorded = _RECORDED if any(row["day_type"] == day for row in run.rows("recorded_routes")) else ()
     basis = basis_of(run, *_ALWAYS, *recorded)
     return {"detail": day, "basis": basis, "scope": scope_of(basis, context=True)}
 
@@ -93,6 +95,8 @@ def _route_row(run: RunRecord, moved: Movements, key: tuple[str, str], route: Dr
         "owner": route.vehicle["trust"],
         "trusts": ";".join(moved.weights(key[0], route)),
         "journeys": riders(route),
+        "depart": route.row["depart_s"] // 60,
+        "return": -(-route.row["return_s"] // 60),
         "metres": metres,
         "km": Fraction(metres, 1000),
         "minutes": Fraction(route.duration, 60),
@@ -163,12 +167,30 @@ def _expect_gains(book: Book, moved: Movements, day: str, about: dict[str, str])
             "vehicles_saved": alone["vehicles"] - together["vehicles"],
             "basis": about["basis"],
             "figure": _expect_gain(book, (day, "collaboration", trust), alone, together, about),
+            "cash_pence": None,
+            "capacity_pence": None,
         }
+        if not trust:
+            row["cash_pence"] = row["collaboration_gain_pence"] - _freed_pence(moved, day)
+            row["capacity_pence"] = _freed_pence(moved, day)
         as_run = plans.get((day, "as_run", trust))
         if as_run is not None and about["basis"] != "synthetic" and _covers(moved, day, trust):
             row["planning_gain_pence"] = as_run["cost_pence"] - alone["cost_pence"]
             _expect_gain(book, (day, "planning", trust), as_run, alone, about)
         book.tables["transport_gains"].add(row)
+
+
+def _freed_pence(moved: Movements, day: str) -> int:
+    """Return what of the hours saved stays within duties that remain, so that nobody is paid less [pence]."""
+    out = {plan: moved.routes.get((day, plan), ()) for plan in ("alone", "together")}
+    saved = sum((route.hours_pence for route in out["alone"]), Fraction(0))
+    saved -= sum((route.hours_pence for route in out["together"]), Fraction(0))
+    whole = Fraction(0)
+    for name in {route.vehicle["vehicle"] for route in out["alone"]}:
+        before, after = ([route for route in out[plan] if route.vehicle["vehicle"] == name] for plan in out)
+        shortest = sorted(before, key=lambda route: route.duration)
+        whole += sum((route.hours_pence for route in shortest[: max(0, len(before) - len(after))]), Fraction(0))
+    return round_half_up(max(Fraction(0), saved - whole)) if saved > 0 else 0
 
 
 def _expect_gain(book: Book, of: tuple[str, str, str], before: Row, after: Row, about: dict[str, str]) -> str:
@@ -199,13 +221,24 @@ def _expect_year(book: Book, run: RunRecord) -> None:
         return
     book.tables["transport_year"] = ExpectedTable(("trust",))
     for trust in sorted({trust for _, trust in gains}):
-        own = [row for (_, of), row in gains.items() if of == trust]
-        total = sum(days[row["day_type"]] * row["collaboration_gain_pence"] for row in own if row["day_type"] in days)
+        own = [row for (day, of), row in gains.items() if of == trust and day in days]
+        if not own:
+            continue
+        total = sum(days[row["day_type"]] * row["collaboration_gain_pence"] for row in own)
         basis = weakest([run.about("day_types", "basis"), *(row["basis"] for row in own)])
         about = {"trust": trust, "basis": basis, "scope": scope_of(basis, context=True)}
         parts = used(row["figure"] for row in own if row["figure"])
         name = f"transport_year:{trust}".rstrip(":")
         book.add(name, Expected("transport_year", total, parts=parts, about=about))
-        book.tables["transport_year"].add(
-            {"trust": trust, "days": sum(days.values()), "gain_pence": total, "basis": basis, "figure": name}
-        )
+        row = {"trust": trust, "days": sum(days.values()), "gain_pence": total, "basis": basis, "figure": name}
+        margin = _margin({row["day_type"]: row["collaboration_gain_pence"] for row in own}, days)
+        interval = {"low_pence": total - margin, "high_pence": total + margin, "day_types": len(days)}
+        book.tables["transport_year"].add(row | interval)
+
+
+def _margin(gains: Mapping[str, int], days: Mapping[str, int]) -> int:
+    """Return 1.96 standard errors of a year's gain [pence]."""
+    year, kinds = sum(days.values()), len(days)
+    mean = Fraction(sum(days[day] * gains.get(day, 0) for day in days), year)
+    variance = sum((days[day] * (gains.get(day, 0) - mean) ** 2 for day in days), Fraction(0)) / year
+    return round_half_up(Fraction(1.96 * sqrt(float(variance) * kinds / (kinds - 1)) / sqrt(kinds) * year))

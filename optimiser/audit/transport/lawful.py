@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from optimiser.audit.comparison import Comparison
 from optimiser.audit.reading import Row, RunRecord
-from optimiser.audit.transport.reading import Driven, Movements, movements_of
+from optimiser.audit.transport.reading import Driven, Movements, layouts_of, may_carry_patients, movements_of, riders
 
 PLACE = "record/findings/transport_stops.csv"
 _MINUTE = 60
@@ -27,17 +27,16 @@ def check_routes(run: RunRecord, found: Comparison) -> None:
     moved = movements_of(run)
     if moved is None:
         return
-    _check_requests(moved, found)
-    for (day, plan), routes in sorted(moved.routes.items()):
-        if plan == "as_run":
-            continue
+    days = sorted({day for day, _ in moved.requests})
+    for day, plan in ((day, plan) for day in days for plan in ("alone", "together")):
+        routes = moved.routes.get((day, plan), ())
         _check_served(moved, day, plan, found)
         used = Counter(route.vehicle["vehicle"] for route in routes)
         for route in routes:
             name = f"{day}:{plan}:{route.row['route']}"
             enough = used[route.vehicle["vehicle"]] <= route.vehicle["vehicles"]
             found.require(enough, PLACE, name, "More vehicles of its kind are out than there are.")
-            for message in _broken(run, moved, day, route):
+            for message in broken_rules(run, moved, day, route):
                 found.add(PLACE, name, message)
             if plan == "alone":
                 trusts = {moved.requests[day, stop["request"]]["trust"] for stop in route.stops}
@@ -45,40 +44,28 @@ def check_routes(run: RunRecord, found: Comparison) -> None:
                 found.require(own, PLACE, name, "A route of a trust alone has another's vehicle or requests.")
 
 
-def _check_requests(moved: Movements, found: Comparison) -> None:
-    """See that no window or limit is wider than the journey's own, and that each journey is there."""
-    place = "record/findings/transport_requests.csv"
-    seen: Counter[int] = Counter()
-    for (day, name), row in moved.requests.items():
-        journey = moved.journeys.get(row["row"])
-        if not found.require(journey is not None, place, name, "There is no such journey.") or journey is None:
-            continue
-        seen[row["row"]] += 1
-        same = (journey["trust"], journey["origin"], journey["destination"], journey["day_type"])
-        told = (row["trust"], row["pickup_place"], row["delivery_place"], day)
-        found.same(place, name, str(told), str(same), "what the journey is")
-        for side in ("pickup", "delivery"):
-            first, last = journey[f"{side}_from"], journey[f"{side}_to"]
-            early = first is not None and row[f"{side}_from_s"] < first * _MINUTE
-            late = last is not None and row[f"{side}_to_s"] > last * _MINUTE
-            found.require(not early and not late, place, name, "A window is wider than the journey's own.")
-        own = journey["max_minutes_on_board"]
-        wider = own is not None and (row["limit_s"] is None or row["limit_s"] > own * _MINUTE)
-        found.require(not wider, place, name, "The limit on board is longer than the journey's own.")
-    for number, journey in moved.journeys.items():
-        found.same(place, str(number), seen[number], journey["journeys"] or 1, "the number of requests of the journey")
-
-
 def _check_served(moved: Movements, day: str, plan: str, found: Comparison) -> None:
     """See that a plan serves just the requests that are served alone, each once."""
-    stops = [(stop["request"], stop["action"]) for route in moved.routes[day, plan] for stop in route.stops]
+    routes = moved.routes.get((day, plan), ())
+    stops = [(stop["request"], stop["action"]) for route in routes for stop in route.stops]
     due = {name for (of, name), row in moved.requests.items() if of == day and row["served_alone"]}
     found.require(len(stops) == len(set(stops)), PLACE, f"{day}:{plan}", "A request is served twice.")
     found.require({name for name, _ in stops} == due, PLACE, f"{day}:{plan}", "The plan serves other requests.")
 
 
-def _broken(run: RunRecord, moved: Movements, day: str, route: Driven) -> Iterator[str]:
-    """Say what is wrong with one route."""
+def broken_rules(run: RunRecord, moved: Movements, day: str, route: Driven) -> Iterator[str]:
+    """Say what is wrong with one route, every time of which is known.
+
+    Parameters
+    ----------
+    run, moved
+        The run and what was driven.
+    day
+        Kind of day.
+    route
+        The route.
+    """
+    yield from _not_allowed(run, route)
     picked_up: dict[str, int] = {}
     board: list[str] = []
     for stop in route.stops:
@@ -91,7 +78,7 @@ def _broken(run: RunRecord, moved: Movements, day: str, route: Driven) -> Iterat
         if action == "pickup":
             picked_up[name] = stop["begin_s"]
             board.append(name)
-            yield from _crowded(moved, day, route, board)
+            yield from _crowded(run, moved, day, route, board)
         elif name in board:
             board.remove(name)
             on_board = stop["begin_s"] - picked_up[name] - row["pickup_service_s"]
@@ -107,13 +94,24 @@ def _broken(run: RunRecord, moved: Movements, day: str, route: Driven) -> Iterat
     yield from _overworked(run, moved, day, route)
 
 
-def _crowded(moved: Movements, day: str, route: Driven, board: list[str]) -> Iterator[str]:
+def _not_allowed(run: RunRecord, route: Driven) -> Iterator[str]:
+    """Say what a route may not do at all."""
+    if [stop["stop"] for stop in route.stops] != list(range(1, len(route.stops) + 1)):
+        yield "The stops are not numbered from 1."
+    if not may_carry_patients(route.vehicle):
+        yield "The vehicle may not carry patients."
+    if _company(run) == "no" and riders(route) > 1:
+        yield "Patients may not share a vehicle, and do."
+
+
+def _crowded(run: RunRecord, moved: Movements, day: str, route: Driven, board: list[str]) -> Iterator[str]:
     """Say what is wrong with who is on board."""
+    if _company(run) == "changeover" and len(board) > 1:
+        yield "Patients share a vehicle without a changeover."
     journeys = [moved.journeys[moved.requests[day, name]["row"]] for name in board]
     if len(board) > 1 and any(journey["alone"] for journey in journeys):
         yield "Somebody who travels alone is not alone."
-    layouts = [tuple(int(part) for part in text.split("/")) for text in route.vehicle["layouts"].split(";") if text]
-    if not any(_fits(journeys, layout) for layout in layouts):
+    if not any(_fits(journeys, layout) for layout in layouts_of(route.vehicle)):
         yield "Not everybody on board has a place."
     skills = set(route.vehicle["skills"].split(";"))
     for journey in journeys:
@@ -138,6 +136,13 @@ def _fits(journeys: list[Row], layout: tuple[int, ...]) -> bool:
     return wheelchairs >= 0 and stretchers >= 0 and stretchers + left_over >= 0
 
 
+def _company(run: RunRecord) -> str:
+    """Return whether patients may share a vehicle with patients."""
+    rows = run.rows("compatibility")
+    told = [row["together"] for row in rows if row["class_a"] == row["class_b"] == "patient"]
+    return str(told[0]) if told else "yes"
+
+
 def _work(run: RunRecord, moved: Movements, day: str, stop: Row) -> int:
     """Return how long a stop takes, the cleaning after one who travelled alone in [s]."""
     row = moved.requests[day, stop["request"]]
@@ -151,6 +156,12 @@ def _too_fast(run: RunRecord, moved: Movements, day: str, route: Driven) -> Iter
     pause = _MINUTE * (route.vehicle["break_min"] or 0)
     begins = [route.row["depart_s"], *(stop["begin_s"] for stop in route.stops), route.row["return_s"]]
     works = [0, *(_work(run, moved, day, stop) for stop in route.stops)]
+    if _company(run) == "changeover":
+        change = _MINUTE * int(run.setting("transport", "changeover_minutes"))
+        works = [
+            work + (change if place and place < len(route.stops) and route.stops[place]["action"] == "pickup" else 0)
+            for place, work in enumerate(works)
+        ]
     for place, (here, there) in enumerate(pairwise(begins)):
         drive = _drive(moved, route, place)
         if drive < 0:

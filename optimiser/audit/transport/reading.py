@@ -42,6 +42,11 @@ class Driven:
         """Time from departure to return [s]."""
         return int(self.row["return_s"] - self.row["depart_s"])
 
+    @property
+    def hours_pence(self) -> Fraction:
+        """What its hours cost by the vehicle's rate [pence]."""
+        return Fraction(self.duration * (self.vehicle["cost_hour_pence"] or 0), 3600)
+
 
 @dataclass(frozen=True)
 class Movements:
@@ -93,10 +98,9 @@ class Movements:
         route
             One route.
         """
-        rates = {name: route.vehicle[f"cost_{name}_pence"] or 0 for name in ("day", "hour", "journey")}
+        rates = {name: route.vehicle[f"cost_{name}_pence"] or 0 for name in ("day", "journey")}
         per_metre = Fraction(route.vehicle["cost_km_gbp_millionths"] or 0, 10_000 * 1000)
-        hours = Fraction(route.duration, 3600)
-        return rates["day"] + hours * rates["hour"] + per_metre * self.metres(route) + rates["journey"] * riders(route)
+        return rates["day"] + route.hours_pence + per_metre * self.metres(route) + rates["journey"] * riders(route)
 
     def pence(self, day: str, plan: str, recorded: Mapping[str, Row]) -> dict[int, int]:
         """Return what each route of a plan costs, by its number [pence].
@@ -139,6 +143,29 @@ def riders(route: Driven) -> int:
     return len(route.stops) // 2
 
 
+def layouts_of(vehicle: Row) -> list[tuple[int, ...]]:
+    """Return the layouts of a vehicle: places for staff, seats, stretchers and wheelchairs.
+
+    Parameters
+    ----------
+    vehicle
+        Row of ``vehicles``.
+    """
+    return [tuple(int(part) for part in text.split("/")) for text in vehicle["layouts"].split(";") if text.strip()]
+
+
+def may_carry_patients(vehicle: Row) -> bool:
+    """Whether a vehicle is not kept for goods.
+
+    Parameters
+    ----------
+    vehicle
+        Row of ``vehicles``.
+    """
+    classes = {name for name in vehicle["goods"].split(";") if name}
+    return not classes or "patient" in classes
+
+
 def movements_of(run: RunRecord) -> Movements | None:
     """Read what was driven; ``None`` where nothing was planned.
 
@@ -147,7 +174,7 @@ def movements_of(run: RunRecord) -> Movements | None:
     run
         The run.
     """
-    if "transport_routes" not in run.findings:
+    if not run.findings.get("transport_requests"):
         return None
     vehicles = {row["vehicle"]: row for row in run.rows("vehicles")}
     depots = {row["depot"]: row["place"] for row in run.rows("depots")}
@@ -155,7 +182,7 @@ def movements_of(run: RunRecord) -> Movements | None:
     for row in run.findings.get("transport_stops", []):
         stops[row["day_type"], row["plan"], row["route"]].append(row)
     routes: dict[tuple[str, str], list[Driven]] = defaultdict(list)
-    for row in sorted(run.findings["transport_routes"], key=lambda row: int(row["route"])):
+    for row in sorted(run.findings.get("transport_routes", []), key=lambda row: int(row["route"])):
         vehicle = vehicles[row["vehicle"]]
         own = sorted(stops[row["day_type"], row["plan"], row["route"]], key=lambda stop: int(stop["stop"]))
         depot = str(depots.get(vehicle["depot"], vehicle["depot"]))

@@ -9,6 +9,8 @@ from optimiser.audit.book import basis_of, weakest
 from optimiser.audit.comparison import Comparison
 from optimiser.audit.reading import RESULT, RunRecord
 from optimiser.audit.repeated import dictionary
+from optimiser.audit.transport.shared import people_are_real
+from optimiser.money import round_half_up
 
 _MEASURES = ("vehicles", "km", "kgco2e")
 _GAINS = ("planning_gain_pence", "collaboration_gain_pence", "cash_pence", "capacity_pence")
@@ -52,6 +54,11 @@ def _check_day(run: RunRecord, transport: dict[str, Any], found: Comparison) -> 
         for measure in _MEASURES:
             said = dictionary(transport, measure).get(row["plan"])
             found.same(RESULT, f"transport.{measure}.{row['plan']}", said, row[measure], measure)
+    _same(found, transport, "day_types", sorted(alone))
+    _same(found, transport, "journeys", _journeys(run, day))
+    if "consignments" in run.inputs:
+        number = sum(row["day_type"] == day for row in run.rows("consignments"))
+        _same(found, transport, "consignments", number)
     for row in run.findings["transport_gains"]:
         if (row["day_type"], row["trust"]) == (day, ""):
             for key in _GAINS:
@@ -60,9 +67,20 @@ def _check_day(run: RunRecord, transport: dict[str, Any], found: Comparison) -> 
         if (row["day_type"], row["plan"]) == (day, "together"):
             cost, bound = row["cost_pence"], row["bound_pence"]
             _same(found, transport, "bound_pence", bound)
+            _same(found, transport, "status", row["status"])
+            _same(found, transport, "bound_method", row["method"])
             distance = None if bound is None else cost - bound
             _same(found, transport, "proof_gap_pence", distance)
             _same(found, transport, "proof_gap", None if distance is None else Fraction(distance, cost) if cost else 0)
+
+
+def _journeys(run: RunRecord, day: str) -> int | str:
+    """Return how many journeys are said to be of a day; real ones are counted as far as that may be shown."""
+    number = sum(row["journeys"] or 1 for row in run.rows("journeys") if row["day_type"] == day)
+    if not people_are_real(run) or not number:
+        return number
+    smallest, step = (int(run.setting("privacy", key)) for key in ("smallest_count", "round_to"))
+    return "*" if number < smallest else max(step, step * round_half_up(Fraction(number, step)))
 
 
 def _same(found: Comparison, transport: dict[str, Any], key: str, due: object) -> None:

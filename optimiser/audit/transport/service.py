@@ -77,7 +77,7 @@ def _measures(own: list[_Ride], within: int) -> Row:
 
 
 def check_proofs(run: RunRecord, book: Book, found: Comparison) -> None:
-    """See that what is said of a plan's proof follows from its cost and its bound.
+    """See that what is said of a plan's proof follows from its cost and its bound, and that each plan has its proof.
 
     Parameters
     ----------
@@ -89,25 +89,38 @@ def check_proofs(run: RunRecord, book: Book, found: Comparison) -> None:
         Takes the differences.
     """
     plans = book.tables["transport_plans"].rows if "transport_plans" in book.tables else {}
-    for row in run.findings.get("transport_proof", []):
-        name = f"{row['day_type']}:{row['plan']}:{row['trust']}"
-        key = (row["day_type"], row["plan"], row["trust"])
+    listed = run.findings.get("transport_proof", [])
+    by_key = {(row["day_type"], row["plan"], row["trust"]): row for row in listed}
+    found.require(len(by_key) == len(listed), _PROOF, "", "A proof is told twice.")
+    for key, plan in plans.items():
+        due = plan["journeys"] and ((key[1] == "alone" and key[2]) or (key[1] == "together" and not key[2]))
+        found.require(not due or key in by_key, _PROOF, ":".join(key), "It is not told how good the plan is.")
+        if key[1:] == ("together", ""):
+            dear = plan["cost_pence"] > plans[key[0], "alone", ""]["cost_pence"]
+            found.require(not dear, _PROOF, ":".join(key), "Together costs more than each trust alone.")
+    for key, row in by_key.items():
+        name = ":".join(key)
         if found.require(key in plans, _PROOF, name, "There is no such plan."):
             found.same(_PROOF, name, row["cost_pence"], plans[key]["cost_pence"], "cost_pence")
-        cost, bound = row["cost_pence"], row["bound_pence"]
-        if bound is None:
-            found.require(row["proof_gap"] is None, _PROOF, name, "A gap is told without a bound.")
-            found.require(row["status"] == "limit", _PROOF, name, "It is said to be proven without a bound.")
-            continue
-        found.require(bound <= cost, _PROOF, name, "The bound is above the cost.")
-        gap = Fraction(cost - bound, cost) if cost else Fraction(0)
-        found.same(_PROOF, name, row["proof_gap"], gap, "proof_gap")
-        if row["status"] == "optimal":
-            found.same(_PROOF, name, bound, cost, "the bound of what is proven the best, in pence,")
-    for row in run.findings.get("transport_gains", []):
-        if row["cash_pence"] is not None:
-            name = f"{row['day_type']}:{row['trust']}"
-            gain = row["collaboration_gain_pence"]
-            found.same(
-                "record/findings/transport_gains.csv", name, row["cash_pence"] + row["capacity_pence"], gain, "gain"
-            )
+            found.same(_PROOF, name, row["journeys"], plans[key]["journeys"], "journeys")
+        _check_proof(run, row, name, found)
+
+
+def _check_proof(run: RunRecord, row: Row, name: str, found: Comparison) -> None:
+    """See that gap, status and method follow from cost and bound."""
+    cost, bound = row["cost_pence"], row["bound_pence"]
+    none = row["method"] == "no bound"
+    found.require(none == (bound is None), _PROOF, name, "It is told how a bound was proven that is not there.")
+    if bound is None:
+        found.require(row["proof_gap"] is None, _PROOF, name, "A gap is told without a bound.")
+        found.require(row["status"] == "limit", _PROOF, name, "It is said to be proven without a bound.")
+        return
+    found.require(bound <= cost, _PROOF, name, "The bound is above the cost.")
+    gap = Fraction(cost - bound, cost) if cost else Fraction(0)
+    found.same(_PROOF, name, row["proof_gap"], gap, "proof_gap")
+    if row["status"] == "optimal":
+        found.same(_PROOF, name, bound, cost, "the bound of what is proven the best, in pence,")
+    elif row["status"] == "within_gap":
+        # The bound is told in whole pence, rounded down.
+        near = Fraction(cost - bound - 1) <= Fraction(run.setting("solve", "gap")) * cost
+        found.require(near, _PROOF, name, "It is said to be within the gap that was asked for.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
@@ -17,6 +18,12 @@ from optimiser.tables.findings_transport import FINDINGS_TRANSPORT, RECORD_ONLY
 _HIDDEN = "*"
 _MERGED = "overlap_corridors"
 _NUMBERS = ("integer", "decimal", "money")
+_KEYS = ("day_type", "plan", "trust", "mobility")
+_ADDED: dict[str, dict[str, tuple[str, ...]]] = {
+    "transport_plans": {"journeys": ("trust",), "unserved": ("trust",)},
+    "transport_service": {"journeys": ("trust", "mobility")},
+}
+"""Counts that add up over some columns to the row in which that column is empty."""
 _Text = dict[str, str]
 
 
@@ -86,31 +93,50 @@ def _check_suppressed(run: RunRecord, name: str, shown: list[_Text], recorded: l
     smallest, step = (int(run.setting("privacy", key)) for key in ("smallest_count", "round_to"))
     counts = {column.name for column in _columns(name) if _counts_people(column)}
     numbers = {column.name for column in _columns(name) if column.kind in _NUMBERS}
+    least = max(1, step * round_half_up(Fraction(smallest, step)))
     for row in shown:
         for column in counts:
-            cell = row[column]
-            open_count = cell.isdigit() and row.get("kind") != "goods_goods"
-            least = max(1, step * round_half_up(Fraction(smallest, step)))
-            small = open_count and 0 < int(cell) < min(smallest, least)
+            open_count = row[column].isdigit() and row.get("kind") != "goods_goods"
+            small = open_count and 0 < int(row[column]) < min(smallest, least)
             found.require(not small, place, column, "A small count of people is shown.")
     if name == _MERGED:
         return
     if not found.same(place, name, len(shown), len(recorded), "the number of rows"):
         return
     for row, own in zip(shown, recorded, strict=True):
+        people = counts if own.get("kind") != "goods_goods" else set()
         for column, cell in row.items():
-            if cell == own[column] or (cell == _HIDDEN and column in numbers):
-                continue
-            rounded = column in counts and own[column].isdigit() and int(cell) == _rounded(int(own[column]), step)
-            found.require(rounded, place, column, "The copy for sharing says something else than the record.")
+            if column in people and own[column].isdigit() and cell != _HIDDEN:
+                due = _as_shown(int(own[column]), smallest, step)
+                found.require(cell == due, place, column, "A count of people is shown as it is not to be.")
+            elif cell != own[column]:
+                hidden = cell == _HIDDEN and column in numbers
+                found.require(hidden, place, column, "The copy for sharing says something else than the record.")
+    for column in sorted(counts & _ADDED.get(name, {}).keys()):
+        _check_sums(place, shown, column, _ADDED[name][column], found)
+
+
+def _check_sums(place: str, shown: list[_Text], column: str, over: tuple[str, ...], found: Comparison) -> None:
+    """See that no hidden count stands alone in a sum, where it would be the sum less the others."""
+    for part in over:
+        groups: dict[tuple[str, ...], list[_Text]] = defaultdict(list)
+        for row in shown:
+            groups[tuple(row[key] for key in _KEYS if key in row and key != part)].append(row)
+        for rows in groups.values():
+            if any(not row[part] for row in rows) and len(rows) > 1:
+                hidden = sum(row[column] == _HIDDEN for row in rows)
+                found.require(hidden != 1, place, column, "A hidden count can be worked out from the others.")
 
 
 def _counts_people(column: Column) -> bool:
     return column.kind == "integer" and column.sensitivity == "restricted"
 
 
-def _rounded(count: int, step: int) -> int:
-    return max(step, step * round_half_up(Fraction(count, step)))
+def _as_shown(count: int, smallest: int, step: int) -> str:
+    """Return a count of people as it is shown where nothing else hides it."""
+    if 0 < count < smallest:
+        return _HIDDEN
+    return str(max(step, step * round_half_up(Fraction(count, step)))) if count else "0"
 
 
 def _check_json(key: str, name: str, rows: list[Any], shown: list[_Text], found: Comparison) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from models.network.closure import closed
 from models.transport.instance import Matrix, TransportInstance
 from models.transport.places_on_board import PEOPLE
 from models.transport.request import Request
@@ -78,7 +79,8 @@ def transport_days(case: Case, scenario: Scenario, kinds: Kinds = JOURNEYS) -> t
     places = tuple(sorted({place for draft in drafts for place in draft.places}))
     travel = travel_model(case, places)
     log = IssueLog()
-    days = tuple(_day(case, scenario, fleet, _cut(travel, places, draft), draft, log) for draft in drafts)
+    ways = closed(travel.seconds, travel.metres)
+    days = tuple(_day(case, scenario, fleet, _cut(travel, ways, places, draft), draft, log) for draft in drafts)
     log.raise_if_errors()
     return days
 
@@ -111,14 +113,18 @@ class _Travel:
 
     Parameters
     ----------
+    told
+        Driving time from place to place as the case tells it [s]; :data:`models.transport.instance.NO_ROAD` where there
+        is no way.
     seconds, metres
-        From place to place; :data:`models.transport.instance.NO_ROAD` where there is no way.
+        Time of the fastest way, which may lead over a third place, and its length [s, m].
     number
         Number of each place.
     coordinates
         Latitude and longitude by number, where they are known.
     """
 
+    told: Matrix
     seconds: Matrix
     metres: Matrix
     number: dict[str, int]
@@ -133,23 +139,22 @@ def _draft(case: Case, fleet: Fleet, day_type: str, movements: Sequence[Movement
     return _Draft(day_type, own, vehicles, tuple(sorted(ends | {fleet.place(row) for row in vehicles})))
 
 
-def _cut(travel: TravelModel, places: Sequence[str], draft: _Draft) -> _Travel:
+def _cut(travel: TravelModel, ways: tuple[Matrix, Matrix], places: Sequence[str], draft: _Draft) -> _Travel:
     """Return the part of a travel model that one day needs."""
     number = {place: at for at, place in enumerate(places)}
     rows = np.array([number[place] for place in draft.places], dtype=np.int64)
     own = {place: at for at, place in enumerate(draft.places)}
     known = {own[place]: travel.coordinates[place] for place in draft.places if place in travel.coordinates}
     part = np.ix_(rows, rows)
-    return _Travel(
-        np.asarray(travel.seconds[part], dtype=np.int64), np.asarray(travel.metres[part], dtype=np.int64), own, known
-    )
+    fastest, length = ways
+    return _Travel(travel.seconds[part], fastest[part], length[part], own, known)
 
 
 def _day(case: Case, scenario: Scenario, fleet: Fleet, travel: _Travel, draft: _Draft, log: IssueLog) -> TransportDay:
     """Return one day without the movements that are refused, and record why they are."""
     timed = timed_movements(
         draft.movements,
-        lambda movement: int(travel.seconds[travel.number[movement.origin], travel.number[movement.destination]]),
+        lambda movement: int(travel.told[travel.number[movement.origin], travel.number[movement.destination]]),
         scenario.transport,
         fleet.hours,
         lambda movement, refusal: record(log, case, movement.table, movement.row, refusal),

@@ -25,6 +25,7 @@ from optimiser.report.workbook.registers import register_blocks
 from optimiser.report.workbook.sheet_places import FINDINGS, ILLUSTRATION
 from optimiser.report.workbook.sheets import Line, Widths, page, write_block, write_lines
 from optimiser.report.workbook.trace import origin_blocks
+from optimiser.report.workbook.transport import transport_blocks
 from optimiser.report.workbook.trusts import trust_block
 
 _LAST = ("exclusions", "reconciliation", "issues", "not_answered", "assumptions", "settings", "provenance")
@@ -107,6 +108,7 @@ def part_blocks(part: Part) -> dict[str, Block]:
     prices = price_blocks(part, inputs)
     blocks = {**inputs, **prices, **opportunity_blocks(part, prices)}
     blocks.update(award_blocks(part, blocks))
+    blocks.update(transport_blocks(part))
     blocks.update(register_blocks(part, blocks))
     blocks.update(trust_block(part, blocks))
     return {**headline_block(part, blocks), **blocks}

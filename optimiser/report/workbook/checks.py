@@ -11,6 +11,7 @@ from optimiser.report.workbook.check import Check, distance, summed
 from optimiser.report.workbook.headline import opportunity_sum
 from optimiser.report.workbook.parts import HEADLINE_WORDS, Part
 from optimiser.report.workbook.prices import BENCHMARKS
+from optimiser.report.workbook.transport_checks import transport_checks
 from optimiser.tables import INPUT_TABLES
 
 _PLACES = {"money": 2, "count": 0, "quantity": 3}
@@ -35,6 +36,7 @@ def checks_block(part: Part, blocks: Mapping[str, Block], place: Place) -> Block
         *_of_opportunities(part, blocks),
         *_of_trusts(part, blocks),
         *award_checks(part, blocks),
+        *transport_checks(blocks),
         *_of_prices(blocks),
         *_of_reconciliation(blocks),
         *_of_inputs(blocks),

@@ -53,7 +53,16 @@ _HEADERS = {
     "x": "Own column",
 }
 _PRICES = {"unit_price_gbp", "price_gbp"}
-_SHARES = {"largest_share", "discount", "price_cut", "price_cut_proven", "distance", "chance_missed"}
+_SHARES = {
+    "largest_share",
+    "discount",
+    "price_cut",
+    "price_cut_proven",
+    "distance",
+    "chance_missed",
+    "proof_gap",
+    "within_limit_share",
+}
 
 
 def plain_fields(

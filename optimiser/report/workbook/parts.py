@@ -9,10 +9,11 @@ from typing import Any
 import pandas as pd
 
 from optimiser.recovery.headline import UNALLOCATED
+from optimiser.report.transport_basis import inherited_marks
 from optimiser.report.view import RunView
 from optimiser.report.workbook.blocks import SHEET_ROWS, Place
 from optimiser.report.workbook.columns import column_values
-from optimiser.report.workbook.sheet_places import FINDINGS, on_sheets, stacked
+from optimiser.report.workbook.sheet_places import FINDINGS, TRANSPORT, on_sheets, stacked
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES, Table, numbered
 
 ILLUSTRATION_ROWS = 100_000
@@ -53,6 +54,8 @@ SOURCE_TABLES = {
     },
     "target_nodes": "targets",
     "scheme_values": "schemes",
+    **dict.fromkeys(TRANSPORT, "vehicles"),
+    "overlap_contracts": "contracts",
 }
 """The input table whose period and price base a table of findings has."""
 _COLUMN_BASES = {
@@ -78,6 +81,7 @@ _HEADER_BASE = 32
 _BASE_ABOVE = "base above"
 WITHHELD = {
     "journeys": "movements of patients stay in the run's restricted record",
+    "recorded_stops": "movements of patients stay in the run's restricted record",
     "travel_times": "a matrix, not a list to read; it is in the run's record",
     "roads": "a graph, not a list to read; it is in the run's record",
 }
@@ -165,10 +169,11 @@ def split(view: RunView) -> tuple[Part, Part]:
         The run.
     """
     illustrated = _illustrated_figures(view.tables.get("figures"))
+    inherited = inherited_marks(view.tables, view.result)
     real: dict[str, pd.DataFrame] = {}
     synthetic: dict[str, pd.DataFrame] = {}
     for name, frame in _tables(view).items():
-        apart = _is_illustration(name, frame, illustrated, view)
+        apart = inherited.get(name) or _is_illustration(name, frame, illustrated, view)
         for tables, keep in ((real, [not flag for flag in apart]), (synthetic, apart)):
             if any(keep):
                 tables[name] = frame[keep].reset_index(drop=True)

@@ -11,6 +11,16 @@ ILLUSTRATION_INPUTS = "Illustration inputs"
 ILLUSTRATION_TRACE = "Illustration trace"
 _ILLUSTRATION_TOP = 7
 
+TRANSPORT = {
+    **dict.fromkeys(
+        ("overlap", "overlap_reasons", "overlap_cliques", "overlap_contracts", "overlap_corridors"), "Overlap"
+    ),
+    **dict.fromkeys(("transport_plans", "transport_gains", "transport_year", "transport_unserved"), "Transport plans"),
+    "transport_routes": "Transport routes",
+    **dict.fromkeys(("transport_service", "transport_frontier"), "Transport service"),
+    **dict.fromkeys(("transport_proof", "travel_model", "transport_recorded", "transport_planted"), "Transport proof"),
+}
+"""Sheets of the tables about transport."""
 FINDINGS = {
     "unit_prices": "Unit prices",
     "benchmark_prices": "Benchmarks",
@@ -36,6 +46,7 @@ FINDINGS = {
     "pooling_groups": "Pooling groups",
     "supplier_contracts": "Supplier contracts",
     "internal_trade": "Internal trade",
+    **TRANSPORT,
     "grey_fleet": "Grey fleet",
     "target_nodes": "Targets",
     "scheme_values": "Schemes",
@@ -76,7 +87,7 @@ def on_sheets(rows: Mapping[str, int]) -> dict[str, Place]:
 
 
 def stacked(rows: Mapping[str, int]) -> dict[str, Place]:
-    """Put the blocks of the illustration one under the other; inputs, trace and award on sheets of their own.
+    """Put the blocks of the illustration one under the other; inputs, trace, award and transport on their own sheets.
 
     Parameters
     ----------
@@ -99,6 +110,6 @@ def _illustration_sheet(name: str) -> str:
         return ILLUSTRATION_INPUTS
     if name in {"figures", "figure_sources"}:
         return ILLUSTRATION_TRACE
-    if name == "savings" or name.startswith("award_"):
+    if name == "savings" or name.startswith("award_") or name in TRANSPORT:
         return f"{ILLUSTRATION} {FINDINGS[name].lower()}"
     return ILLUSTRATION

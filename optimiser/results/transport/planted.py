@@ -36,7 +36,7 @@ def planted_transport(case: Case, graph: nx.Graph[str], tables: Mapping[str, pd.
     routes = _routes(tables.get("transport_stops"))
     rows: list[dict[str, Any]] = []
     for _, planted in case.frame("planted").iterrows():
-        if planted["expected"] not in _EXPECTED:
+        if planted["expected"] not in _EXPECTED or not planted["requests"]:
             continue
         pair = frozenset(planted["requests"].split(";")[:2])
         together = None if routes is None or not pair <= set(routes) else _meet(routes, pair)

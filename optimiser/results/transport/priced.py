@@ -190,7 +190,7 @@ def priced_records(day: TransportDay) -> PricedPlan | None:
         The day.
     """
     plan = day.recorded_plan
-    if plan is None:
+    if plan is None or not plan.routes:
         return None
     kept = [record for record in day.recorded if record.stops]
     records = sorted(kept, key=lambda record: (Route(record.vehicle, record.stops), record.code))

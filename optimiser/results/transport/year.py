@@ -37,7 +37,7 @@ def enter_year(case: Case, gains: list[Row], ledger: Ledger) -> list[Row]:
     if len(kinds) < FEWEST_KINDS or len(kinds) < len(days):
         return []
     by_trust: dict[str, dict[str, Row]] = {}
-    for row in gains:
+    for row in (row for row in gains if row["day_type"] in days):
         by_trust.setdefault(row["trust"], {})[row["day_type"]] = row
     return [_enter(case, trust, own, days, ledger) for trust, own in sorted(by_trust.items())]
 

@@ -54,12 +54,11 @@ class Relaxation:
     said: str
 
 
-_LADDER = (
-    Relaxation(1, 1, 1, True, 1, 3_000_000, 100, "one followed to and one from hospitals at a time"),
-    Relaxation(1, 1, 2, True, 2, 400_000, 200, "two followed to and two from hospitals at a time"),
-    Relaxation(1, 1, _EVERYBODY, False, 2, 60_000, 400, "one followed for each hospital"),
-    Relaxation(1, _EVERYBODY, _EVERYBODY, False, 2, 150_000, 500, "everybody on board followed"),
-    Relaxation(_EVERYBODY, _EVERYBODY, _EVERYBODY, False, 3, 20_000, 700, "exact times from empty to empty"),
+LADDER = (
+    Relaxation(1, 1, 1, True, 1, 2_000_000, 100, "one followed to hospitals and one from them at a time"),
+    Relaxation(1, 1, _EVERYBODY, True, 2, 60_000, 200, "one followed for each hospital"),
+    Relaxation(1, _EVERYBODY, _EVERYBODY, True, 2, 120_000, 200, "everybody on board followed"),
+    Relaxation(_EVERYBODY, _EVERYBODY, _EVERYBODY, False, 3, 20_000, 400, "exact times from empty to empty"),
 )
 """From coarse to fine; each is tried as far as its states go, with the prices of the one before."""
 _ROUNDS = 60
@@ -153,7 +152,7 @@ def day_bound(
 
     if instance.size and instance.vehicles:
         priced = _priced(instance, routes)
-        for step in _LADDER:
+        for step in LADDER:
             if best is not None and known.value >= best:
                 break
             before = known.value

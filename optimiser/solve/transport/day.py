@@ -112,14 +112,21 @@ def _exact(
         return replace(answer, outcome=replace(answer.outcome, seconds=clock.spent))
     cost = None if answer.plan is None else plan_cost(instance, answer.plan)
     if cost is None or cost >= search.cost:
-        return _answer(limits, clock, search, answer.bound, answer.method)
+        if answer.outcome.status is Status.OPTIMAL:
+            return _answer(limits, clock, search, answer.bound, answer.method)
+        return _bounded(instance, limits, clock, search, progress, answer)
     return replace(answer, outcome=replace(answer.outcome, seconds=clock.spent))
 
 
 def _bounded(
-    instance: TransportInstance, limits: Limits, clock: Clock, search: DaySearch, progress: Listener | None
+    instance: TransportInstance,
+    limits: Limits,
+    clock: Clock,
+    search: DaySearch,
+    progress: Listener | None,
+    known: PlanAnswer | None = None,
 ) -> PlanAnswer:
-    """Bound a large day."""
+    """Bound a large day, or a small one whose exact solve came to a bound that may not be the better one."""
     begun = clock.spent
 
     def told(bound: int, seconds: float) -> None:
@@ -127,8 +134,11 @@ def _bounded(
             progress(Progress(begun + seconds, float(search.cost), float(min(bound, search.cost)), search.ruins))
 
     left = replace(limits, seconds=clock.left_or_none)
-    known = day_bound(instance, left, search.pool.routes(), search.cost, told)
-    return _answer(limits, clock, search, known.value, known.method)
+    found = day_bound(instance, left, search.pool.routes(), search.cost, told)
+    bound, method = found.value, found.method
+    if known is not None and known.bound is not None and (bound is None or known.bound >= bound):
+        bound, method = known.bound, known.method
+    return _answer(limits, clock, search, bound, method)
 
 
 def _answer(limits: Limits, clock: Clock, search: DaySearch, bound: int | None, method: str) -> PlanAnswer:

@@ -29,7 +29,8 @@ from optimiser.solve.transport.exact_tree import CLOSE, RouteTree
 
 MOST_ARCS = 120_000
 """Event networks with more arcs are left to the solver of large days."""
-_MOST_TRIES = 3_000_000
+_ARCS_A_SECOND = 2_000
+"""Where there is a limit of time, so many arcs to each of its seconds."""
 _SLACKS = (1e2, 1e4, 1e6)
 """What leaving a request unserved costs, where it may not be, in turn [scaled cost]; a route costs about ten."""
 _STEPS = (0.012, 0.05, 0.25, 1.0)
@@ -82,7 +83,7 @@ def solve_exact(
     """
     clock = Clock(limits.seconds)
     try:
-        network = event_network(instance, MOST_ARCS)
+        network = event_network(instance, _most_arcs(limits))
     except TooManyEventsError:
         return _Search.nothing(instance, limits, clock, start)
     return _Search(instance, network, limits, clock, progress).run(start)
@@ -180,7 +181,7 @@ class _Search:
         completion = Completion(steps, backward(steps, prices, layers))
         kept = steps.only(useful_steps(steps, prices, labels, completion, allowance))
         prices = prices_of(kept, relaxed.duals, vehicle_dual)
-        return stretches.find(kept, prices, labels, completion, allowance, _MOST_TRIES)
+        return stretches.find(kept, prices, labels, completion, allowance, self.clock)
 
     def _most(self) -> float:
         """Return a cost that no plan can have that serves everybody [scaled cost]."""
@@ -248,6 +249,10 @@ class _Search:
             solver=f"branch and price over stretches with {solver_version()}",
         )
         return PlanAnswer(outcome, None if cost is None else start, None, "")
+
+
+def _most_arcs(limits: Limits) -> int:
+    return MOST_ARCS if limits.seconds is None else min(MOST_ARCS, int(_ARCS_A_SECOND * limits.seconds))
 
 
 def _cost(instance: TransportInstance, plan: Plan) -> int | None:

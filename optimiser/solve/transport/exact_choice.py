@@ -14,16 +14,17 @@ from models.transport.plan import Route
 from models.transport.timetable import timetable
 from optimiser.solve.highs import run_interruptibly
 from optimiser.solve.limits import Clock
+from optimiser.solve.outcome import SolverError
 from optimiser.solve.transport.exact_master import Column
 
 _INF = highspy.kHighsInf
 _ENDED = highspy.HighsModelStatus
-# Presolve once took a choice that cannot be made for one with an answer that broke a row; without it the solver is as
-# quick on these programs.
+# With these two rules presolve once lost a row, and took a choice that cannot be made for one that can.
+_RULES_OFF = (1 << 14) | (1 << 16)
 _OPTIONS = (
     ("output_flag", False),
     ("threads", 1),
-    ("presolve", "off"),
+    ("presolve_rule_off", _RULES_OFF),
     ("mip_rel_gap", 0.0),
     ("mip_abs_gap", 1e-7),
 )
@@ -84,7 +85,13 @@ class RouteChoice:
         return self._costs[key]
 
     def choose(
-        self, columns: Sequence[Column], clock: Clock, nodes: int | None = None, cutoff: float = np.inf
+        self,
+        columns: Sequence[Column],
+        clock: Clock,
+        nodes: int | None = None,
+        cutoff: float = np.inf,
+        *,
+        in_time: bool = False,
     ) -> Choice:
         """Return the best plan of some routes.
 
@@ -98,14 +105,16 @@ class RouteChoice:
             Most nodes of the search tree; ``None`` for any number.
         cutoff
             A plan that costs more is of no use [scaled cost].
+        in_time
+            Whether no route is longer than its vehicle's longest duration.
         """
         size = self._instance.size
-        usable = [column for column in columns if self._is_usable(column)]
+        usable = self._usable(columns, in_time)
         highs = self._problem(usable, nodes, cutoff)
         while True:
             if np.isfinite(clock.left):
                 highs.setOptionValue("time_limit", highs.getRunTime() + clock.left)
-            run_interruptibly(highs)
+            _run(highs)
             ended = highs.getModelStatus()
             complete = ended in {_ENDED.kOptimal, _ENDED.kInfeasible}
             if highs.getInfo().primal_solution_status != highspy.kSolutionStatusFeasible:
@@ -121,8 +130,21 @@ class RouteChoice:
             routes = tuple(Route(column.kind, column.stops) for column in picked)
             return Choice(routes, whole, complete)
 
-    def _is_usable(self, column: Column) -> bool:
-        return len(set(column.stops)) == len(column.stops) and self._costs.get((column.kind, column.stops), 0) is not None
+    def _usable(self, columns: Sequence[Column], in_time: bool) -> list[Column]:
+        """Return the routes that may be chosen: of those with the same requests the cheapest, where costs are exact."""
+        found: dict[tuple[int, object], Column] = {}
+        for column in columns:
+            if len(set(column.stops)) < len(column.stops) or self._costs.get((column.kind, column.stops), 0) is None:
+                continue
+            vehicle = self._instance.vehicles[self._kinds[column.kind]]
+            same: object = frozenset(column.stops)
+            limited = vehicle.longest < vehicle.shift[1] - vehicle.shift[0] and not in_time
+            if vehicle.break_after or limited:
+                # A break or a longest duration may forbid the cheaper of two.
+                same = column.stops
+            if (column.kind, same) not in found or column.cost < found[column.kind, same].cost:
+                found[column.kind, same] = column
+        return list(found.values())
 
     def _problem(self, columns: list[Column], nodes: int | None, cutoff: float) -> Any:
         """Return the program: one route for each request, no more vehicles than there are."""
@@ -171,3 +193,13 @@ class RouteChoice:
                 highs.changeColCost(size + place, cost / self._scale)
                 wrong = True
         return wrong
+
+
+def _run(highs: Any) -> None:
+    """Run the solver, without presolve where that failed."""
+    try:
+        run_interruptibly(highs)
+    except SolverError:
+        highs.clearSolver()
+        highs.setOptionValue("presolve", "off")
+        run_interruptibly(highs)

@@ -9,9 +9,13 @@ from scipy import sparse
 
 from models.transport.events import DEPOT, EventNetwork
 from models.transport.events_time import StopTimes
+from optimiser.solve.limits import Clock
 from optimiser.solve.transport.exact_completion import Completion
 from optimiser.solve.transport.exact_labels import Labels, Prices
 from optimiser.solve.transport.exact_network import StepNetwork
+
+
+_MOST_TRIES = 3_000_000
 
 
 class TooManyStretchesError(ValueError):
@@ -54,7 +58,7 @@ class Stretches:
         labels: Labels,
         completion: Completion,
         allowance: float,
-        most: int,
+        clock: Clock,
     ) -> StepNetwork:
         """Return the network of stretches, and of drives between them, of routes up to a reduced cost.
 
@@ -66,13 +70,13 @@ class Stretches:
             Its reduced costs, forward labels and ways back.
         allowance
             The reduced cost [scaled cost].
-        most
-            So many tries are too many.
+        clock
+            Stops the search.
 
         Raises
         ------
         TooManyStretchesError
-            If more orders of stops had to be tried.
+            If too many orders of stops had to be tried, or time is over.
         """
         events, size = self.network.events, self.network.instance.size
         first_step = steps.first_step
@@ -101,8 +105,8 @@ class Stretches:
                     so_far = reduced + float(step_cost[step])
                     if so_far + completion.at(head, ready) <= allowance:
                         waiting.append((head, longer, so_far, cost + float(steps.cost[step])))
-                if tried > most:
-                    raise TooManyStretchesError(f"more than {most} orders of stops")
+                if tried > _MOST_TRIES or clock.left <= 0:
+                    raise TooManyStretchesError(f"{tried} orders of stops are too many")
         return self._as_steps(steps, found)
 
     def _end(self, stops: tuple[int, ...]) -> int | None:

@@ -150,7 +150,7 @@ class RouteTree:
             return bound, []
         networks, routes = self._left(node.networks, relaxed, target)
         if routes is not None:
-            found = self._choice.choose(routes, self._clock, None, target)
+            found = self._choice.choose(routes, self._clock, None, target, in_time=True)
             self.offer(found)
             return (bound, []) if found.complete else (bound, [networks])
         decided = best_decision(self._master, networks, _TRIED)

@@ -106,6 +106,8 @@ class RoutePool:
         known = plan_cost(instance, best)
         self.add_plan(best)
         self.add_other_kinds(best)
+        if not self._routes:
+            return None
         columns = sorted((kind, stops, cost) for (kind, _), (cost, stops) in self._routes.items())
         keep = _worth_a_look(instance, columns, float("inf") if known is None else float(known), set(best.routes))
         pool = [PooledRoute(Route(kind, stops), int(cost)) for kind, stops, cost in (columns[at] for at in keep)]

@@ -25,6 +25,8 @@ def faults(value: Any, schema: dict[str, Any], place: str = "result") -> list[st
         "boolean": bool,
     }
     found = []
+    if "anyOf" in schema and all(faults(value, one, place) for one in schema["anyOf"]):
+        return [f"{place}: {value!r} is none of {schema['anyOf']}"]
     if "enum" in schema and value not in schema["enum"]:
         found.append(f"{place}: {value!r} is none of {schema['enum']}")
     if "type" in schema and not isinstance(value, kinds[schema["type"]]):
@@ -67,6 +69,19 @@ def test_the_schema_finds_faults() -> None:
         "headline.saving_pence: 1.5 is no integer"
     ]
     assert faults({"saving": 1}, schema["properties"]["headline"], "headline") == ["headline: saving is not allowed"]
+
+
+def test_a_count_of_people_may_be_hidden_and_nothing_else() -> None:
+    """A number of journeys is whole or ``*``; a number of consignments, or an amount, is whole."""
+    transport = result_schema()["properties"]["transport"]["properties"]
+    assert faults("*", transport["journeys"]) == faults(250, transport["journeys"]) == []
+    assert faults("few", transport["journeys"]) != []
+    assert faults("*", transport["consignments"]) != []
+    assert faults({"journeys": "*", "cost_pence": 1}, transport["plans"]["items"]) == []
+    assert faults({"cost_pence": "*"}, transport["plans"]["items"]) != []
+    assert faults({"patient_patient": {"pairs": "*", "km": "*"}}, transport["overlap"]) == []
+    assert faults({"patients": {}}, transport["overlap"]["properties"]["goods_goods"]) != []
+    assert "stops" not in transport
 
 
 def test_columns_are_described_from_the_dictionary() -> None:

@@ -1,4 +1,4 @@
-"""Overlap: how many pairs of movements one vehicle could serve, why others cannot, groups, and contracts side by side."""
+"""Overlap: pairs of movements that one vehicle could serve, why others cannot, groups, contracts side by side."""
 
 from __future__ import annotations
 
@@ -98,12 +98,14 @@ def groups(part: TransportPart) -> Markup | None:
 def _added(rows: list[Row]) -> Any:
     """Add up the groups of every size; hidden where any of them is."""
     hidden = next((row["cliques"] for row in rows if isinstance(row["cliques"], str)), None)
-    return hidden if hidden else sum(row["cliques"] for row in rows)
+    return hidden or sum(row["cliques"] for row in rows)
 
 
 def _best(rows: list[Row]) -> Row:
     """Return the group that drives most kilometres fewer; a hidden number counts as nought."""
-    return max(rows, key=lambda row: (0 if row["km"] is None or isinstance(row["km"], str) else row["km"], -row["size"]))
+    return max(
+        rows, key=lambda row: (0 if row["km"] is None or isinstance(row["km"], str) else row["km"], -row["size"])
+    )
 
 
 def contracts(part: TransportPart) -> Markup | None:

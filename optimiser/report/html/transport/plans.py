@@ -27,7 +27,7 @@ def plans(part: TransportPart) -> Markup | None:
     """
     if not part.plans:
         return None
-    days = [
+    days: list[dict[str, Any]] = [
         {
             "day": day,
             "rows": [
@@ -72,7 +72,9 @@ def cards(part: TransportPart) -> list[dict[str, Any]]:
             words = "As run less each trust alone: planning better, without sharing anything."
             name = "Opportunity from planning"
             found.append((name, gain["planning_gain_pence"], part.planning_figure(gain), words))
-        words = f"Alone less together. Of it cash {_plain(gain['cash_pence'])}, capacity {_plain(gain['capacity_pence'])}."
+        words = (
+            f"Alone less together. Of it cash {_plain(gain['cash_pence'])}, capacity {_plain(gain['capacity_pence'])}."
+        )
         name = "Opportunity from working together"
         found.append((name, gain["collaboration_gain_pence"], gain["figure"], words))
     shared = {"unit": "GBP", "period": period, "basis": part.basis}
@@ -95,7 +97,7 @@ def gains(part: TransportPart) -> Markup | None:
     """
     if not part.gains:
         return None
-    groups = []
+    groups: list[dict[str, Any]] = []
     for day in part.days:
         own = [row for row in part.gains if row["day_type"] == day]
         rows = [_trust_row(part, row, day) for row in own if row["trust"]]

@@ -55,7 +55,9 @@ def _picture(part: TransportPart, rows: list[Row]) -> Markup | None:
     plans = {plan: [row for row in rows if row["plan"] == plan] for plan in ("alone", "together")}
     if not all(plans.values()):
         return None
-    owners = sorted({row["owner"] for own in plans.values() for row in own}, key=lambda code: (not code, code))
+    owners = sorted(
+        {row["owner"] for own in plans.values() for row in own}, key=lambda code: (not code, part.trust(code))
+    )
     lanes = [
         Lane(
             part.trust(owner) if owner else PROVIDER,

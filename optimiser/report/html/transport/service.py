@@ -9,14 +9,14 @@ from markupsafe import Markup
 from optimiser.report.html.findings import Row
 from optimiser.report.html.svg_lines import Axis, Scale, Series, line_chart
 from optimiser.report.html.transport.part import TransportPart
-from optimiser.report.html.transport.words import HIDDEN, PLAN_WORDS, share, told
+from optimiser.report.html.transport.words import PLAN_WORDS, share, told
 from optimiser.report.html.words import spoken
 
 _MEASURES = (
     ("mean_on_board_min", "Mean minutes on board"),
     ("mean_added_min", "of it added to the direct ride"),
     ("longest_on_board_min", "Longest on board"),
-    ("within_limit_share", "Within the limit"),
+    ("within_limit_share", "On board within {} minutes"),
     ("mean_early_min", "Mean minutes before the latest arrival"),
     ("mean_wait_min", "Mean minutes after ready"),
 )
@@ -36,28 +36,30 @@ def service(part: TransportPart) -> Markup | None:
     cells = {(row["trust"], row["mobility"], row["plan"]): row for row in rows}
     keys = sorted({(row["trust"], row["mobility"]) for row in rows})
     plans = [plan for plan in PLAN_WORDS if any(row["plan"] == plan for row in rows)]
+    longer, compared = _longer(part, cells, plans)
     everyone = [("", mobility) for trust, mobility in keys if not trust]
     return part.report.render(
         "transport_service",
         findings=part.findings,
         plans=[PLAN_WORDS[plan] for plan in plans],
         groups=[
-            {"words": "All trusts", "rows": [_line(part, key, cells, plans) for key in everyone]},
+            {"words": "All trusts", "rows": [_line(key, cells, plans) for key in everyone]},
             *(
-                {"words": part.trust(trust), "rows": [_line(part, key, cells, plans) for key in keys if key[0] == trust]}
+                {
+                    "words": part.trust(trust),
+                    "rows": [_line(key, cells, plans) for key in keys if key[0] == trust],
+                }
                 for trust in sorted({trust for trust, _ in keys if trust})
             ),
         ],
-        worse=_worse(part, cells, plans),
-        limit=part.settings.get("served_within_minutes"),
-        measures=[words for _, words in _MEASURES],
+        longer=longer,
+        compared=compared,
+        measures=[words.format(part.settings.get("served_within_minutes", "the agreed")) for _, words in _MEASURES],
         note=part.note("Minutes", rows, part.day),
     )
 
 
-def _line(
-    part: TransportPart, key: tuple[str, str], cells: dict[tuple[str, str, str], Row], plans: list[str]
-) -> dict[str, Any]:
+def _line(key: tuple[str, str], cells: dict[tuple[str, str, str], Row], plans: list[str]) -> dict[str, Any]:
     """Prepare one group of patients: each measure in each plan."""
     trust, mobility = key
     own = [cells.get((trust, mobility, plan)) for plan in plans]
@@ -75,15 +77,17 @@ def _cell(row: Row | None, name: str) -> str:
     return share(row[name]) if name == "within_limit_share" else told(row[name], 1)
 
 
-def _worse(part: TransportPart, cells: dict[tuple[str, str, str], Row], plans: list[str]) -> list[str]:
-    """Return the trusts whose patients are longer on board together than alone, with by how much."""
-    found = []
+def _longer(part: TransportPart, cells: dict[tuple[str, str, str], Row], plans: list[str]) -> tuple[list[str], int]:
+    """Return the trusts whose patients are longer on board together than alone, and how many could be compared."""
+    found, compared = [], 0
     if {"alone", "together"} <= set(plans):
         for trust in sorted({trust for trust, mobility, _ in cells if trust and not mobility}):
-            pair = [cells.get((trust, "", plan), {}).get("mean_on_board_min") for plan in ("alone", "together")]
-            if None not in pair and HIDDEN not in pair and round(pair[1] - pair[0], 1) > 0:
-                found.append(f"{part.trust(trust)} {told(pair[1] - pair[0], 1)}")
-    return found
+            alone, together = (cells.get((trust, "", plan), {}).get(_MEASURES[0][0]) for plan in ("alone", "together"))
+            if isinstance(alone, float | int) and isinstance(together, float | int):
+                compared += 1
+                if round(together - alone, 1) > 0:
+                    found.append(f"{part.trust(trust)} {told(together - alone, 1)}")
+    return found, compared
 
 
 def frontier(part: TransportPart) -> Markup | None:
@@ -124,6 +128,6 @@ def _picture(part: TransportPart, rows: list[Row]) -> Markup:
         f"Cost of the day together against minutes that sharing may add{mark}",
         f"{len(rows)} plans as points of a line. The table below has the figures.",
         series,
-        Axis("Most minutes that sharing may add to a direct ride", lambda value: told(value)),
+        Axis("Most minutes that sharing may add to a direct ride", told),
         Scale("Pounds of one representative day; the scale does not begin at nought", fitted=True),
     )

@@ -1,4 +1,4 @@
-"""Routes before and after: one thin bar a vehicle over the hours of the day, the plan alone beside the plan together."""
+"""Routes before and after: one thin bar a vehicle over the hours of the day, the plans side by side."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from optimiser.report.html.svg import chart, element, label, line, rectangle, shortened
 
-_LABELS, _PANEL, _GAP = 170.0, 430.0, 34.0
+_LABELS, _PANEL, _GAP = 170.0, 420.0, 60.0
 _TOP, _LEGEND, _FONT = 46.0, 40.0, 12.0
 _TALLEST_BAR, _LEAST_BAR, _ROOM = 12.0, 5.0, 620.0
 _LEAST_LANE = 20.0

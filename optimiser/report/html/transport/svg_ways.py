@@ -1,4 +1,4 @@
-"""The map of shared ways: lines between places, thicker where more kilometres are driven twice, each with its number."""
+"""The map of shared ways: numbered lines between places, thicker where more kilometres are driven twice."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from optimiser.report.html.svg_map import degree_lines, padded, scale_bar
 
 _WIDTH, _MARGIN, _TALLEST = 760.0, 40.0, 700.0
 _LEGEND = 66.0
-_THICKEST, _THINNEST = 11.0, 2.0
+_THICKEST, _THINNEST = 9.0, 2.0
 _NUMBER_RADIUS = 8.5
 _STEPS = ((0.5, 0.0), (0.38, 0.0), (0.62, 0.0), (0.28, 0.0), (0.72, 0.0), (0.5, 18.0), (0.5, -18.0), (0.3, 20.0))
 """Places tried for a number: a part of the way along it, and pixels beside it."""
@@ -88,8 +88,8 @@ def way_map(ident: str, title: str, ways: Sequence[Way], dots: Sequence[Dot], ki
     shapes += scale_bar(width, height, per_degree)
     shapes += _legend(kinds, most, height)
     description = (
-        f"{len(ways)} ways as straight lines between their ends, thicker where more kilometres are driven twice; colour "
-        "and dashes tell who could share, the number leads to the line of the table below."
+        f"{len(ways)} ways as straight lines between their ends, thicker where more kilometres are driven twice; "
+        "colour and dashes tell who could share, the number leads to the line of the table below."
     )
     return chart(ident, title, description, (full, height + _LEGEND), *shapes)
 
@@ -156,4 +156,3 @@ def _legend(kinds: Sequence[str], most: float, top: float) -> list[Markup]:
         ]
         x += 170
     return shapes
-

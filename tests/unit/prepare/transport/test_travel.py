@@ -67,7 +67,7 @@ def test_each_pair_has_its_own_source(tmp_path: Path) -> None:
     assert travel.paths("D", "B") == ("D", "B")
     # 65 m to the motorway and as much from it, with one end of the fixed part each: an hour, and twice 5.4 + 0.06 min.
     assert travel.seconds[0, 2] == 3_600 + 655
-    assert travel.metres[0, 2] == 100_000 + 2 * 85
+    assert travel.metres[0, 2] == 100_000 + 85 + 83
 
 
 def test_a_graph_of_streets_stands_by_itself(tmp_path: Path) -> None:
