@@ -10,7 +10,7 @@ from models.transport.instance import TransportInstance
 from models.transport.variables import EventModel
 
 
-def time_follows_the_way(model: EventModel, instance: TransportInstance) -> None:
+def time_follows_the_way(model: EventModel, _instance: TransportInstance) -> None:
     r"""
     Begin a stop only after the one before it is done and the drive is over.
 

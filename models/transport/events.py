@@ -67,7 +67,7 @@ class EventNetwork:
     kinds: tuple[tuple[int, ...], ...]
 
     def graph(self) -> nx.DiGraph[Event]:
-        """Return the network as a graph of events, with ``minutes`` left out: ``leg`` and ``kinds`` stand on the arcs."""
+        """Return the network as a graph of events; nodes and arcs carry the ``kinds`` of vehicle that may see them."""
         found: Any = nx.DiGraph()
         for event, kinds in zip(self.events, self.kinds, strict=True):
             found.add_node(event, kinds=kinds)
@@ -99,7 +99,7 @@ class EventNetwork:
 
 
 def way_out(instance: TransportInstance, vehicle: Vehicle, stop: int) -> int:
-    """Return the time from a vehicle's depot to a stop [ticks]; :data:`models.transport.events_time.FAR` without a road.
+    """Return the time from a vehicle's depot to a stop [ticks]; FAR without a road.
 
     Parameters
     ----------

@@ -118,8 +118,7 @@ class StopTimes:
         # A longest path goes through each ride at most once, so that so many passes settle every time.
         for _ in range(len(rides) + 1):
             for place, leg in enumerate(legs):
-                if times[place] + leg > times[place + 1]:
-                    times[place + 1] = times[place] + leg
+                times[place + 1] = max(times[place + 1], times[place] + leg)
             settled = True
             for pickup, delivery, ride in rides:
                 if times[delivery] - ride > times[pickup]:

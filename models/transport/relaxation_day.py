@@ -46,7 +46,7 @@ class RelaxedDay:
     inward
         Whether the delivery of a request, rather than its pickup, is at the busier of its two places.
     hub
-        The busier place and the direction of each request, as a number: those with the same ride to, or from, one place.
+        The busier place and the direction of each request, as a number; those with the same ride to, or from, one.
     """
 
     size: int

@@ -76,7 +76,7 @@ def started(day: RelaxedDay, requests: Integers) -> Partial:
     count = len(requests)
     between = np.zeros((count, 4, 4), dtype=np.int64)
     between[:, 1:, 0], between[:, 0, 1:] = day.last[requests, None], -day.first[requests, None]
-    fits = day.fits(day.load[requests]) & _leave(day, requests)
+    fits = day.fits(day.load[requests]) & leave(day, requests)
     zero = np.zeros(count, dtype=np.int64)
     one = requests[:, None]
     return Partial(
@@ -84,70 +84,23 @@ def started(day: RelaxedDay, requests: Integers) -> Partial:
     ).where(fits > 0)
 
 
-def joined(day: RelaxedDay, states: list[tuple[int, ...]], numbers: list[int]) -> Partial:
-    """Return the stretches that begin where others were cut; of the past, no more is known than that it was possible.
+def leave(day: RelaxedDay, requests: Integers) -> Integers:
+    """Return for each request the classes that may carry it, as bits.
 
     Parameters
     ----------
     day
         The arrays.
-    states
-        The stop and those on board of each.
-    numbers
-        Number of each cut.
+    requests
+        Which.
     """
-    count, width = len(states), max((len(state) for state in states), default=2) - 1
-    board = np.full((count, width), -1, dtype=np.int64)
-    for row, state in enumerate(states):
-        board[row, : len(state) - 1] = state[1:]
-    stop = np.array([state[0] for state in states], dtype=np.int64)
-    low = np.zeros((count, 3 + width), dtype=np.int64)
-    high = np.zeros((count, 3 + width), dtype=np.int64)
-    low[:, 1:3], high[:, 1:3] = day.first[stop, None], day.last[stop, None]
-    held = board >= 0
-    who = np.maximum(board, 0)
-    low[:, 3:], high[:, 3:] = np.where(held, day.first[who], 0), np.where(held, day.last[who], FAR)
-    between = np.full((count, 3 + width, 3 + width), FAR, dtype=np.int64)
-    between[:, :, 0], between[:, 0, :] = high, -low
-    between[:, 1, 2] = between[:, 2, 1] = 0
-    same = who == stop[:, None]
-    ahead = np.where(same, 0, _direct(day, who, stop))
-    behind = np.where(same, 0, day.longest[who] - day.least[stop[:, None], who + day.size])
-    for one in (1, 2):
-        between[:, 3:, one] = np.where(held, -ahead, FAR)
-        between[:, one, 3:] = np.where(held, behind, FAR)
-    number = np.arange(3 + width)
-    empty = np.concatenate([np.zeros((count, 3), bool), ~held], axis=1)
-    between[np.broadcast_to(empty[:, :, None] | empty[:, None, :], between.shape)] = FAR
-    between[:, number, number] = 0
-    for through in range(3 + width):
-        np.minimum(between, between[:, :, through, None] + between[:, None, through, :], out=between)
-    load = (day.load[who] * held[:, :, None]).sum(axis=1)
-    fits = day.fits(load)
-    for column in range(width):
-        fits &= np.where(held[:, column], _leave(day, who[:, column]), -1)
-    sound = (between[:, number, number] >= 0).all(axis=1)
-    zero = np.zeros(count, dtype=np.int64)
-    start = np.array(numbers, dtype=np.int64) + day.size
-    nobody = np.full((count, 1), -1, dtype=np.int64)
-    return Partial(start, stop, board, load, nobody, zero, np.zeros(count, bool), fits, zero, between).where(
-        sound & (fits > 0)
-    )
-
-
-def _direct(day: RelaxedDay, who: Integers, stop: Integers) -> Integers:
-    """Return the least time from the pickup of those on board to the stop, as far as it is known without a triangle."""
-    return np.zeros_like(who) * stop[:, None]
-
-
-def _leave(day: RelaxedDay, requests: Integers) -> Integers:
     bits = np.zeros(len(requests), dtype=np.int64)
     for number in range(len(day.classes)):
         bits |= day.may[number, requests].astype(np.int64) << number
     return bits
 
 
-def taken_further(day: RelaxedDay, partial: Partial, share: Booleans | None, remembered: tuple[int, int]) -> Partial | None:
+def taken_further(day: RelaxedDay, partial: Partial, share: Booleans, remembered: tuple[int, int]) -> Partial | None:
     """Return every beginning with one more stop, or ``None`` where there is none.
 
     Parameters
@@ -157,11 +110,11 @@ def taken_further(day: RelaxedDay, partial: Partial, share: Booleans | None, rem
     partial
         The beginnings.
     share
-        Which requests can be on board together; ``None`` where only classes are known yet.
+        Which requests can be on board together.
     remembered
         How many of each direction are followed from pickup to delivery.
     """
-    row, stop, column = _next_stops(day, partial, day.together if share is None else share, remembered)
+    row, stop, column = _next_stops(day, partial, share, remembered)
     parts = []
     for begin in range(0, len(row), _AT_ONCE):
         piece = slice(begin, begin + _AT_ONCE)
@@ -180,7 +133,7 @@ def _next_stops(
     """Return rows with a stop to add and the place on board that it empties, or what else it does."""
     size = day.size
     held, place = np.nonzero(partial.board >= 0)
-    found = [(held, partial.board[held, place] + size, place)]
+    found: list[tuple[Integers, Integers, Integers]] = [(held, partial.board[held, place] + size, place)]
     hub = np.where(partial.board >= 0, day.hub[np.maximum(partial.board, 0)], -1)
     now = -partial.between[:, 0, 2]
     rows_at_once = max(1, _PAIRS_AT_ONCE // max(1, size))
@@ -204,11 +157,18 @@ def _next_stops(
             possible = free & (reached <= day.last[None, shift : shift + size])
             if shift == 0:
                 one, other = np.nonzero(possible & ~many)
-                found.append((rows[one], other, np.full(len(one), _PICKED)))
+                found.append((rows[one], other, np.full(len(one), _PICKED, dtype=np.int64)))
             one, other = np.nonzero(possible & many & (day.inward if shift == 0 else ~day.inward)[None, :])
-            found.append((rows[one], other + shift, np.full(len(one), _FOLLOWS)))
-    row, stop, column = (np.concatenate(part) for part in zip(*found, strict=True))
-    return row, stop, column
+            found.append((rows[one], other + shift, np.full(len(one), _FOLLOWS, dtype=np.int64)))
+    return (
+        np.concatenate([part[0] for part in found]),
+        np.concatenate([part[1] for part in found]),
+        np.concatenate([part[2] for part in found]),
+    )
+
+
+def _rows(keep: Booleans, *parts: Integers) -> list[Integers]:
+    return [part[keep] for part in parts]
 
 
 def _with_stop(day: RelaxedDay, old: Partial, row: Integers, stop: Integers, column: Integers) -> Partial | None:
@@ -217,11 +177,10 @@ def _with_stop(day: RelaxedDay, old: Partial, row: Integers, stop: Integers, col
     new = column < 0
     request = stop % size
     load = old.load[row] + np.where(new[:, None], day.load[request], 0)
-    fits = old.fits[row] & np.where(new, day.fits(load) & _leave(day, request), -1)
+    fits = old.fits[row] & np.where(new, day.fits(load) & leave(day, request), -1)
     keep = fits > 0
-    row, stop, column, new, request, load, fits = (
-        part[keep] for part in (row, stop, column, new, request, load, fits)
-    )
+    row, stop, column, request, fits = _rows(keep, row, stop, column, request, fits)
+    new, load = column < 0, load[keep]
     drive = day.least[old.stop[row], stop]
     # The most by which each time may exceed the new stop's, and the other way round.
     before = np.minimum(old.between[row, :, 2] - drive[:, None], old.between[row, :, 0] - day.first[stop, None])
@@ -236,9 +195,8 @@ def _with_stop(day: RelaxedDay, old: Partial, row: Integers, stop: Integers, col
         ride = day.least[stop[there], who + size]
         keep[there] &= ride - before[there, 0] <= day.last[who + size]
         keep[there] &= ride - before[there, 3 + place] <= day.longest[who]
-    row, stop, column, new, request, load, fits, before, after = (
-        part[keep] for part in (row, stop, column, new, request, load, fits, before, after)
-    )
+    row, stop, column, request, fits, before, after = _rows(keep, row, stop, column, request, fits, before, after)
+    new, load = column < 0, load[keep]
     if not len(row):
         return None
     load -= np.where(((column >= 0) | (column == _FOLLOWS))[:, None], day.load[request], 0)
@@ -310,36 +268,3 @@ def _stacked(parts: list[Partial]) -> Partial:
     if joint["earned"].shape[1] > 1 and (joint["earned"][:, 0] < 0).all():
         joint["earned"] = joint["earned"][:, 1:]
     return Partial(**joint)
-
-
-def merged(partial: Partial) -> Partial:
-    """Return one beginning for all that made the same stops' requests to the same end: the best of each.
-
-    Parameters
-    ----------
-    partial
-        Beginnings.
-    """
-    key = np.column_stack([partial.start, partial.stop, partial.added, partial.earned, partial.board])
-    mixed = np.zeros(len(key), dtype=np.uint64)
-    for column in range(key.shape[1]):
-        mixed = (mixed ^ (key[:, column] + 2).astype(np.uint64)) * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= mixed >> np.uint64(29)
-    order = np.argsort(mixed, kind="stable")
-    sorted_key = key[order]
-    new = np.ones(len(order), dtype=bool)
-    new[1:] = (sorted_key[1:] != sorted_key[:-1]).any(axis=1)
-    head = np.flatnonzero(new)
-    first = partial.where(order[head])
-    return Partial(
-        first.start,
-        first.stop,
-        first.board,
-        first.load,
-        first.earned,
-        first.added,
-        np.logical_or.reduceat(partial.picked[order], head),
-        np.bitwise_or.reduceat(partial.fits[order], head),
-        np.minimum.reduceat(partial.distance[order], head),
-        np.maximum.reduceat(partial.between[order], head, axis=0),
-    )

@@ -10,15 +10,17 @@ each number, which no member undercuts; cells are gone through in order of time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
 from models.transport.relaxation_arcs import PricingArcs
-from models.transport.relaxation_day import Booleans, Floats, Integers
+from models.transport.relaxation_day import Floats, Integers
+from models.transport.relaxation_waiting import Waiting
+from models.transport.relaxation_walk import Walk, moved_on
 
 _MOST_PASSES = 1000
-_FROM_DEPOT, _EMPTY = -1, -2
+_FROM_DEPOT = -1
 
 
 @dataclass(frozen=True)
@@ -56,59 +58,6 @@ class Cheapest:
         return found[::-1]
 
 
-@dataclass
-class _Walk:
-    """Labels while they are made; arrays by kind and cell, laid end to end."""
-
-    arcs: PricingArcs
-    tick: Floats
-    cost: Floats
-    whole: Floats
-    time: Floats
-    last: Integers
-    best: Floats
-    best_label: Integers
-    ends: Floats
-    end_label: Integers
-    before: list[Integers] = field(default_factory=list)
-    arc: list[Integers] = field(default_factory=list)
-    count: int = 0
-
-    def put(self, kind: Integers, node: Integers, label: tuple[Floats, Floats, Floats], origin: Integers, arc: Integers) -> None:
-        """Merge labels (time, cost, whole) into their cells; what reaches beyond its cell goes into the next as well."""
-        arcs, (time, cost, whole) = self.arcs, label
-        cell = np.floor_divide(time, arcs.cell)
-        border = (cell + 1) * arcs.cell
-        tick = self.tick[kind]
-        low = whole - tick * border
-        over = np.flatnonzero((low > cost) & (border <= arcs.closes[node]))
-        self._merge(kind, node, cell, (time, np.maximum(cost, low), whole), origin, arc)
-        if len(over):
-            late = (border[over], cost[over], whole[over])
-            self._merge(kind[over], node[over], cell[over] + 1, late, origin[over], arc[over])
-
-    def _merge(
-        self, kind: Integers, node: Integers, cell: Floats, label: tuple[Floats, Floats, Floats], origin: Integers, arc: Integers
-    ) -> None:
-        time, cost, whole = label
-        keep = np.flatnonzero(cost < self.best[kind, node])
-        if not len(keep):
-            return
-        kind, node, cost = kind[keep], node[keep], cost[keep]
-        arcs = self.arcs
-        at = kind * arcs.offset[-1] + arcs.offset[node] + cell[keep].astype(np.int64) - arcs.first_cell[node]
-        np.minimum.at(self.time, at, time[keep])
-        np.minimum.at(self.whole, at, whole[keep])
-        won = cost < self.cost[at]
-        np.minimum.at(self.cost, at, cost)
-        won &= cost == self.cost[at]
-        at, keep = at[won], keep[won]
-        self.last[at] = self.count + np.arange(len(at))
-        self.before.append(origin[keep])
-        self.arc.append(arc[keep])
-        self.count += len(at)
-
-
 def cheapest(arcs: PricingArcs, prices: Floats) -> Cheapest | None:
     """Return the cheapest routes at prices, ``None`` where the stretches turn in circles without time passing.
 
@@ -124,7 +73,7 @@ def cheapest(arcs: PricingArcs, prices: Floats) -> Cheapest | None:
     _depart(walk)
     order, cells, begin = arcs.by_time
     opening = np.floor_divide(arcs.opens[: arcs.size], arcs.cell).astype(np.int64)
-    history = _History(arcs, cells)
+    history = Waiting(arcs, cells)
     total = int(arcs.offset[-1])
     for number, cell in enumerate(cells):
         here = order[begin[number] : begin[number + 1]]
@@ -147,9 +96,9 @@ def _joined(parts: list[Integers]) -> Integers:
     return np.concatenate([np.zeros(0, dtype=np.int64), *parts])
 
 
-def _new_walk(arcs: PricingArcs) -> _Walk:
+def _new_walk(arcs: PricingArcs) -> Walk:
     total, kinds, size = arcs.kinds * int(arcs.offset[-1]), arcs.kinds, arcs.size
-    return _Walk(
+    return Walk(
         arcs,
         arcs.of_vehicles("cost_tick"),
         np.full(total, np.inf),
@@ -168,7 +117,7 @@ def _gain(arcs: PricingArcs, prices: Floats) -> tuple[Floats, Floats]:
     return (arcs.earns @ prices)[arcs.arc], arcs.of_vehicles("cost_distance")
 
 
-def _depart(walk: _Walk) -> None:
+def _depart(walk: Walk) -> None:
     """Make the labels of vehicles that come to their first pickup straight from the depot, a label a cell."""
     arcs, size = walk.arcs, walk.arcs.size
     drive, way = arcs.outward
@@ -200,14 +149,15 @@ def repeated(begin: Integers, counts: Integers) -> tuple[Integers, Integers]:
     return row, np.arange(len(row)) + np.repeat(begin - (np.cumsum(counts) - counts), counts)
 
 
-def _go_on(walk: _Walk, chosen: Integers, cell: int, gain: tuple[Floats, Floats], history: _History) -> None:
+def _go_on(walk: Walk, chosen: Integers, cell: int, gain: tuple[Floats, Floats], history: Waiting) -> None:
     """Take the labels out of their cells and extend those that no earlier one undercuts."""
     arcs, total = walk.arcs, int(walk.arcs.offset[-1])
     kind, node = chosen // total, arcs.node_of[chosen % total]
     time, cost, whole, label = walk.time[chosen], walk.cost[chosen], walk.whole[chosen], walk.last[chosen]
     walk.cost[chosen] = walk.whole[chosen] = walk.time[chosen] = np.inf
     keep = cost < walk.best[kind, node]
-    kind, node, time, cost, whole, label = (part[keep] for part in (kind, node, time, cost, whole, label))
+    kind, node, label = kind[keep], node[keep], label[keep]
+    time, cost, whole = time[keep], cost[keep], whole[keep]
     walk.best[kind, node] = cost
     empty = node >= arcs.nodes - arcs.size
     done = (kind[empty], node[empty] - (arcs.nodes - arcs.size), time[empty], cost[empty], whole[empty], label[empty])
@@ -220,7 +170,13 @@ def _go_on(walk: _Walk, chosen: Integers, cell: int, gain: tuple[Floats, Floats]
 
 
 def _stretch(
-    walk: _Walk, kind: Integers, node: Integers, time: Floats, cost: Floats, whole: Floats, label: Integers,
+    walk: Walk,
+    kind: Integers,
+    node: Integers,
+    time: Floats,
+    cost: Floats,
+    whole: Floats,
+    label: Integers,
     gain: tuple[Floats, Floats],
 ) -> None:
     """Extend labels along stretches."""
@@ -237,113 +193,16 @@ def _stretch(
     walk.put(kind, arcs.end[arc], moved, label[row], arc)
 
 
-def moved_on(
-    label: tuple[Floats, Floats, Floats], tick: Floats, latest: Floats, arrival: Floats, duration: Floats, added: Floats
-) -> tuple[Floats, Floats, Floats]:
-    """Return labels after something that takes time.
-
-    Parameters
-    ----------
-    label
-        Time, cost and whole.
-    tick
-        Cost of a tick.
-    latest, arrival, duration
-        Latest start, earliest end and least duration of what is done.
-    added
-        What it costs but for time.
-    """
-    time, cost, whole = label
-    new_cost = np.maximum(cost, whole - tick * latest) + added
-    return np.maximum(time + duration, arrival), new_cost, np.maximum(whole + added + tick * duration, new_cost + tick * arrival)
-
-
 def _return(
-    walk: _Walk, kind: Integers, delivery: Integers, time: Floats, cost: Floats, whole: Floats, label: Integers
+    walk: Walk, kind: Integers, delivery: Integers, time: Floats, cost: Floats, whole: Floats, label: Integers
 ) -> None:
     """Send empty vehicles home."""
     del cost
     arcs = walk.arcs
     drive, way = arcs.homeward
-    total = whole + walk.tick[kind] * drive[kind, delivery] + arcs.of_vehicles("cost_distance")[kind] * way[kind, delivery]
+    total = (
+        whole + walk.tick[kind] * drive[kind, delivery] + arcs.of_vehicles("cost_distance")[kind] * way[kind, delivery]
+    )
     better = (time + drive[kind, delivery] <= arcs.shifts[kind, 1]) & (total < walk.ends[kind, delivery])
     kind, delivery = kind[better], delivery[better]
     walk.ends[kind, delivery], walk.end_label[kind, delivery] = total[better], label[better]
-
-
-class _History:
-    """Best empty vehicles so far at each delivery by cell: whoever waits for a pickup to open is looked up, not listed.
-
-    Parameters
-    ----------
-    arcs
-        Stretches and ways.
-    cells
-        Each cell of time that occurs.
-    """
-
-    def __init__(self, arcs: PricingArcs, cells: Integers) -> None:
-        size, kinds = arcs.size, arcs.kinds
-        self._arcs = arcs
-        self._order = np.argsort(arcs.opens[:size], kind="stable")
-        self._time, self._way = (part[:, self._order] for part in arcs.between)
-        self._opens, self._closes = arcs.opens[self._order], arcs.closes[self._order]
-        # Labels of cells before this one arrive before the pickup opens, wherever in their cell they lie.
-        self._surely = np.floor_divide(self._opens[None, :] - self._time, arcs.cell)
-        self._cells = cells
-        self._cost = np.full((len(cells) + 1, kinds, size), np.inf)
-        self._label = np.full((len(cells) + 1, kinds, size), -1, dtype=np.int64)
-        self._widest = float((self._closes - self._opens).max(initial=0.0))
-        near = self._time[self._time < 10**14]
-        self._farthest = float(near.max(initial=0.0))
-        self._distance_cost = arcs.of_vehicles("cost_distance")
-
-    def note(self, walk: _Walk, number: int) -> None:
-        """Keep the best empty vehicles after a cell."""
-        first = self._arcs.nodes - self._arcs.size
-        self._cost[number + 1] = walk.best[:, first:]
-        self._label[number + 1] = walk.best_label
-
-    def pull(self, walk: _Walk, opened: Integers) -> None:
-        """Make the labels of those who have waited for a pickup to open."""
-        arcs, place = self._arcs, np.empty(self._arcs.size, dtype=np.int64)
-        place[self._order] = np.arange(arcs.size)
-        delivery = np.arange(arcs.size)
-        kinds = np.arange(arcs.kinds)
-        for pickup in opened:
-            column = place[pickup]
-            level = np.searchsorted(self._cells, self._surely[:, column], side="left")
-            come = self._cost[level, :, delivery].T + self._distance_cost[:, None] * self._way[None, :, column]
-            come[:, self._time[:, column] >= 10**14] = np.inf
-            chosen = come.argmin(axis=1)
-            cost = come[kinds, chosen]
-            there = np.flatnonzero(cost < np.inf)
-            if not len(there):
-                continue
-            time = np.full(len(there), arcs.opens[pickup])
-            label = self._label[level[chosen[there]], there, chosen[there]]
-            whole = cost[there] + walk.tick[there] * time
-            none = np.full(len(there), _EMPTY, dtype=np.int64)
-            walk.put(there, np.full(len(there), pickup), (time, cost[there], whole), label, none)
-
-    def push(
-        self, walk: _Walk, cell: int, kind: Integers, delivery: Integers, time: Floats, cost: Floats, whole: Floats,
-        label: Integers,
-    ) -> None:
-        """Send empty vehicles on to pickups that are open, or open so soon that the time of arrival matters."""
-        arcs = self._arcs
-        begin = int(np.searchsorted(self._opens, cell * arcs.cell - self._widest, side="left"))
-        end = int(np.searchsorted(self._opens, (cell + 1) * arcs.cell + self._farthest, side="right"))
-        drive = self._time[delivery, begin:end]
-        possible: Booleans = (time[:, None] + drive <= self._closes[None, begin:end]) & (
-            self._surely[delivery, begin:end] <= cell
-        )
-        row, column = np.nonzero(possible)
-        drive = drive[row, column]
-        column += begin
-        kind, pickup = kind[row], self._order[column]
-        added = self._distance_cost[kind] * self._way[delivery[row], column]
-        moved = moved_on(
-            (time[row], cost[row], whole[row]), walk.tick[kind], self._closes[column] - drive, self._opens[column], drive, added
-        )
-        walk.put(kind, pickup, moved, label[row], np.full(len(row), _EMPTY, dtype=np.int64))

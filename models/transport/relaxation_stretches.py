@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.transport.relaxation_day import FAR, Integers, RelaxedDay
-from models.transport.relaxation_partial import Partial, joined, merged, started, taken_further
+from models.transport.relaxation_day import Booleans, Integers, RelaxedDay
+from models.transport.relaxation_joining import joined, merged
+from models.transport.relaxation_partial import Partial, started, taken_further
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,9 @@ class Stretches:
     node_last: Integers
 
 
-def stretches(day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most: int, seconds: float) -> Stretches | None:
+def stretches(
+    day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most: int, seconds: float
+) -> Stretches | None:
     """Return every stretch, or ``None`` where they are more than asked.
 
     Within a stretch times are exact: all of windows, drives, services and times on board. Two stretches over the same
@@ -74,7 +77,7 @@ def stretches(day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most
     size = day.size
     usable = (day.first <= day.last).reshape(2, size).all(axis=0) & day.may.any(axis=0)
     partial = started(day, np.flatnonzero(usable))
-    share: np.ndarray | None = None
+    share = _sharing(day, taken_further(day, partial, day.together, (size, size)))
     cuts: dict[tuple[int, ...], int] = {}
     done: list[tuple[Integers, ...]] = []
     looked, end = 0, time.perf_counter() + seconds
@@ -87,10 +90,8 @@ def stretches(day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most
             longer = taken_further(day, partial, share, remembered)
             if longer is None:
                 break
-            if share is None:
-                share = _sharing(day, longer)
             partial = merged(longer)
-            empty = (partial.board < 0).all(axis=1)
+            empty: Booleans = np.asarray((partial.board < 0).all(axis=1))
             cut = ~empty & (partial.added >= cut_after) & partial.picked
             if empty.any():
                 done.append(_finished(partial.where(empty), partial.stop[empty] - size, size, final=True))
@@ -108,10 +109,10 @@ def stretches(day: RelaxedDay, cut_after: int, remembered: tuple[int, int], most
     return _collected(day, done, list(cuts))
 
 
-def _sharing(day: RelaxedDay, pairs: Partial) -> np.ndarray:
+def _sharing(day: RelaxedDay, pairs: Partial | None) -> Booleans:
     """Return which two requests can be on board together, from the states after two stops."""
     share = np.zeros((day.size, day.size), dtype=bool)
-    if pairs.board.shape[1] > 1:
+    if pairs is not None and pairs.board.shape[1] > 1:
         two = (pairs.board[:, :2] >= 0).all(axis=1)
         share[pairs.board[two, 0], pairs.board[two, 1]] = True
     return (share | share.T) & day.together
@@ -144,11 +145,12 @@ def _collected(day: RelaxedDay, done: list[tuple[Integers, ...]], cuts: list[tup
     return Stretches(
         columns[0][order],
         end[order],
-        *(column[order] for column in columns[2:]),
+        columns[2][order],
+        columns[3][order],
+        columns[4][order],
+        columns[5][order],
+        columns[6][order],
         np.concatenate([np.zeros((0, width), dtype=np.int64), *earned])[order],
         day.first[at],
         day.last[at],
     )
-
-
-__all__ = ["FAR", "Stretches", "stretches"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from models.tolerances import nearest_whole
 from models.transport.events import DEPOT, Event, way_back, way_out
 from models.transport.instance import TransportInstance
@@ -68,7 +70,7 @@ def carry(model: EventModel, instance: TransportInstance, plan: Plan) -> None:
     for stop, variable in variables.begin.items():
         # An unserved request's times hold among themselves as the windows do.
         variable.varValue = unit(variables.network.times.first[stop])
-    for stop, variable in variables.departure.items():
+    for variable in variables.departure.values():
         variable.varValue = variable.lowBound
     for route in plan.routes:
         _carry_route(model, instance, route)
@@ -126,4 +128,4 @@ def steps_of_route(model: EventModel, instance: TransportInstance, route: Route)
             raise ValueError(msg)
         ends.append(number[event])
     ends.append(ends[0])
-    return [(route.vehicle, tail, head) for tail, head in zip(ends, ends[1:], strict=False)]
+    return [(route.vehicle, tail, head) for tail, head in pairwise(ends)]

@@ -1,4 +1,4 @@
-"""What the event network of a day decides: who takes which step, when each stop begins, and how long vehicles are out."""
+"""What the event network of a day decides: who takes which step, when stops begin, how long vehicles are out."""
 
 from __future__ import annotations
 

@@ -22,13 +22,13 @@ _FOR_A_START = 0.3
 _LONG_S = 3_600.0
 
 
-def solve_transport_instance(name: str, options: BenchOptions) -> BenchAnswer:
+def solve_transport_instance(_name: str, options: BenchOptions) -> BenchAnswer:
     """Solve a dial-a-ride instance.
 
     Parameters
     ----------
-    name
-        ``darp``.
+    _name
+        ``darp``, the one format there is.
     options
         What was asked.
     """

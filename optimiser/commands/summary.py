@@ -7,6 +7,7 @@ from typing import Any
 
 from optimiser.commands.award_summary import say_award
 from optimiser.commands.screen import say, say_table, say_wrapped
+from optimiser.commands.transport_summary import say_transport
 from optimiser.money import format_gbp
 from optimiser.report.html.packs.anchors import FILE
 
@@ -46,6 +47,7 @@ def say_summary(result: dict[str, Any], folder: Path) -> None:
     if "opportunity_pence" not in result["headline"]:
         say_suppliers(result)
     say_calendar(result, _SHOWN)
+    say_transport(result)
     _say_grey_fleet(result)
     if result["illustration_sentence"]:
         say("Worked illustration (synthetic, no finding)")

@@ -67,7 +67,7 @@ def plan_sentence(part: Mapping[str, Any]) -> str:
         moved = f" Vehicles out: {vehicles['alone']:,} alone, {vehicles['together']:,} together."
     planning = ""
     if "planning_gain_pence" in part:
-        planning = f" Planning alone, without sharing: {format_gbp(part['planning_gain_pence'])} against as run."
+        planning = f" Better planning by itself: {format_gbp(part['planning_gain_pence'])} less than as run."
     return (
         f"Patients on one representative day ({part['day_type']}){_basis({part['basis']})}: "
         f"each trust alone {format_gbp(alone)}, all together {format_gbp(together)}, {opportunity}; "

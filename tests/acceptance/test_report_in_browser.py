@@ -12,6 +12,7 @@ import pytest
 
 from optimiser.report.html import render_html
 from tests.unit.report.html.sample_view import PLANTED, sample_view
+from tests.unit.report.transport_sample import transport_view
 
 pytestmark = pytest.mark.browser
 
@@ -103,6 +104,16 @@ def test_the_board_page_is_one_sheet(browser: str, page: str, tmp_path: Path) ->
     pdf = _print(browser, tmp_path, board + "</main></body></html>")
     assert len(PAGE_OBJECT.findall(pdf)) == 1
     assert A4.search(pdf)
+
+
+@pytest.mark.parametrize("basis", ["supplied", "synthetic"])
+def test_transport_is_drawn_and_prints(browser: str, basis: str, tmp_path: Path) -> None:
+    """Map, day and frontier are in the page that the browser made, without a word on the console, and they print."""
+    page = render_html(transport_view(basis))
+    document, console = _open(browser, tmp_path, page, "--dump-dom")
+    assert console == []
+    assert all(f'transport-{name}"' in document for name in ("overlap-map", "day-chart", "frontier-chart"))
+    assert len(PAGE_OBJECT.findall(_print(browser, tmp_path, page))) >= 3
 
 
 def test_the_whole_report_prints(browser: str, page: str, tmp_path: Path) -> None:

@@ -206,7 +206,7 @@ def test_a_cell_that_was_changed_is_found(
         pytest.param("journeys", {"journey": "J2"}, {"escorts": "4"}, STOPS, id="more escorts"),
         pytest.param("journeys", {"journey": "J2"}, {"skills": "two_crew"}, STOPS, id="a skill"),
         pytest.param("journeys", {"journey": "J2"}, {"journeys": "2"}, REQUESTS, id="twice as many"),
-        pytest.param("journeys", {"journey": "J4"}, {"return_of": "J3"}, REQUESTS, id="a return"),
+        pytest.param("journeys", {"journey": "J3"}, {"return_of": "J1"}, REQUESTS, id="a return"),
         pytest.param("vehicles", {"vehicle": "BIR-car"}, {"layouts": "1/1/0/0"}, STOPS, id="fewer seats"),
         pytest.param("vehicles", {"vehicle": "BIR-car"}, {"goods": "linen"}, STOPS, id="for goods only"),
         pytest.param("vehicles", {"vehicle": "BIR-car"}, {"max_duty_min": "51"}, STOPS, id="a shorter duty"),
@@ -283,7 +283,8 @@ def test_a_fault_of_the_record_that_is_kept_quiet_is_found(copy: Path) -> None:
 
 def test_what_nobody_serves_that_is_made_up_is_found(copy: Path) -> None:
     """Every journey of the tiny case is served alone."""
-    text = "day_type,trust,reason,journeys,served_together,extra_cost_gbp\nweekday,ALD,Its own vehicles are all out,1,1,5.00\n"
+    header = "day_type,trust,reason,journeys,served_together,extra_cost_gbp\n"
+    text = f"{header}weekday,ALD,Its own vehicles are all out,1,1,5.00\n"
     for folder in (FINDINGS, "csv"):
         (copy / folder / "transport_unserved.csv").write_text(text, encoding="utf-8")
     assert f"{FINDINGS}/transport_unserved.csv" in _told(copy)

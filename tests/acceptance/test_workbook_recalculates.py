@@ -15,6 +15,7 @@ from xlsxwriter.workbook import Workbook
 
 from optimiser.report.view import RunView
 from optimiser.report.workbook import write_workbook
+from tests.unit.report.transport_sample import transport_view
 from tests.unit.report.workbook.sample_view import findings, input_rows, sample_view
 
 pytestmark = pytest.mark.office
@@ -166,6 +167,18 @@ def test_a_fault_shows_in_the_recalculated_checks(office: Office) -> None:
     sheet, cell = recalculation.formulas.defined_names["MasterCheck"].attr_text.split("!")
     assert recalculation.found[sheet][cell.replace("$", "")].value is False
     assert all(_same(written, found) for _, _, written, found in recalculation.cells())
+
+
+@pytest.mark.parametrize("basis", ["supplied", "synthetic"])
+def test_transport_recalculates(office: Office, basis: str) -> None:
+    """Plans from their routes, gains from the plans, proof gaps and their checks are live and give what was written."""
+    recalculation = _recalculated(transport_view(basis), office, f"transport_{basis}")
+    cells = list(recalculation.cells())
+    assert [place for place, _, written, found in cells if not _same(written, found)] == []
+    live = {place.partition("!")[0].removeprefix("Illustration ").lower() for place, _, _, _ in cells}
+    assert {"transport plans", "transport proof"} <= live
+    sheet, cell = recalculation.formulas.defined_names["MasterCheck"].attr_text.split("!")
+    assert recalculation.found[sheet][cell.replace("$", "")].value is True
 
 
 def test_awkward_amounts_agree_to_the_penny(office: Office) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from typing import Any
 
 from ortools.constraint_solver import (  # type: ignore[import-not-found]
@@ -37,13 +38,7 @@ def solve(day: dict[str, Any], seconds: float) -> list[dict[str, Any]]:
     service = [*day["service"], *[0] * len(day["numbers"])]
     times = [[service[one] + travel[place[one]][place[two]] for two in nodes] for one in nodes]
     metres = [[distance[place[one]][place[two]] for two in nodes] for one in nodes]
-    for kind in range(len(day["numbers"])):
-        rate = day["distance_cost"][kind]
-        arcs = register([[round(rate * metre) for metre in row] for row in metres])
-        for vehicle, own in enumerate(kinds):
-            if own == kind:
-                model.SetArcCostEvaluatorOfVehicle(arcs, vehicle)
-                model.SetFixedCostOfVehicle(day["fixed_cost"][kind], vehicle)
+    _set_costs(model, day, kinds, metres, register)
     horizon = max(last for _, last in day["shift"])
     model.AddDimension(register(times), horizon, horizon, False, "time")
     time = model.GetDimensionOrDie("time")
@@ -74,6 +69,22 @@ def solve(day: dict[str, Any], seconds: float) -> list[dict[str, Any]]:
     if answer is None:
         return []
     return [_route(manager, model, answer, vehicle, kind) for vehicle, kind in enumerate(kinds)]
+
+
+def _set_costs(
+    model: Any,
+    day: dict[str, Any],
+    kinds: list[int],
+    metres: list[list[int]],
+    register: Callable[[list[list[int]]], int],
+) -> None:
+    for kind in range(len(day["numbers"])):
+        rate = day["distance_cost"][kind]
+        arcs = register([[round(rate * metre) for metre in row] for row in metres])
+        for vehicle, own in enumerate(kinds):
+            if own == kind:
+                model.SetArcCostEvaluatorOfVehicle(arcs, vehicle)
+                model.SetFixedCostOfVehicle(day["fixed_cost"][kind], vehicle)
 
 
 def _parameters(seconds: float) -> Any:

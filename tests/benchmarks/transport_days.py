@@ -61,9 +61,7 @@ def _journey(draw: random.Random, at: int, travel: np.ndarray) -> Request:
     """Return a journey to a hospital, from it, or between two."""
     hospital = draw.randrange(HOSPITALS)
     near = [
-        place
-        for place in range(HOSPITALS, HOSPITALS + AREAS)
-        if 0 < int(travel[hospital, place]) <= RIDE_S * 3 // 4
+        place for place in range(HOSPITALS, HOSPITALS + AREAS) if 0 < int(travel[hospital, place]) <= RIDE_S * 3 // 4
     ]
     weights = [1.0 / (600 + int(travel[hospital, place])) for place in near]
     home = draw.choices(near, weights)[0]
@@ -119,7 +117,7 @@ def _vehicles(journeys: int) -> tuple[Vehicle, ...]:
             name=f"T{trust + 1} {name}",
             trust=f"T{trust + 1}",
             depot=trust,
-            number=math.ceil(journeys / TRUSTS / share * 2),
+            number=math.ceil(journeys / TRUSTS / share),
             layouts=(layout,),
             shift=(6 * 3_600, 20 * 3_600),
             max_duration=10 * 3_600,

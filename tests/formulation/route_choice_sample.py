@@ -27,7 +27,15 @@ def sample() -> tuple[TransportInstance, list[PooledRoute]]:
         for name, trust, number in (("car-1", "RXX", 1), ("car.1", "RYY", 2))
     )
     instance = TransportInstance(
-        ("depot", "home", "hospital"), apart, apart, requests, vehicles, ("seats",), {}, cost_units=10, unserved_cost=9_000
+        ("depot", "home", "hospital"),
+        apart,
+        apart,
+        requests,
+        vehicles,
+        ("seats",),
+        {},
+        cost_units=10,
+        unserved_cost=9_000,
     )
     stops = {(0, 2): 328, (1, 3): 328, (0, 1, 2, 3): 328}
     pool = [PooledRoute(Route(0, route), cost) for route, cost in stops.items()]

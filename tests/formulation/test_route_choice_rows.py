@@ -28,7 +28,7 @@ def test_every_family_has_a_golden_text() -> None:
 
 def test_every_constraint_function_is_in_the_build() -> None:
     """No public function of the module is left out of the families but those that build, price and read."""
-    public = {
+    public: set[object] = {
         thing
         for name, thing in vars(route_choice).items()
         if inspect.isfunction(thing) and thing.__module__ == route_choice.__name__ and not name.startswith("_")

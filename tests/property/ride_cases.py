@@ -88,7 +88,9 @@ def days(draw: st.DrawFn, most: int = 3, kinds: int = 2) -> TransportInstance:
         requests=draw(_requests(places, count)),
         vehicles=draw(_vehicles(places, kinds)),
         resources=("seats", "wheelchairs"),
-        sharing={pair: draw(st.sampled_from(_SHARING if pair[0] != pair[1] else ("yes", "yes", "no"))) for pair in pairs},
+        sharing={
+            pair: draw(st.sampled_from(_SHARING if pair[0] != pair[1] else ("yes", "yes", "no"))) for pair in pairs
+        },
         changeover=draw(st.integers(0, 10)),
         cleaning=draw(st.integers(0, 10)),
         unserved_cost=draw(st.sampled_from([None, 1000])),

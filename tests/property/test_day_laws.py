@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from unittest.mock import patch
 
@@ -17,9 +19,11 @@ from optimiser.solve.outcome import Status
 from optimiser.solve.transport import day as module
 from optimiser.solve.transport import search
 from optimiser.solve.transport.arrays import NEVER, day_arrays
+from optimiser.solve.transport.bound import DayBound, Prices
+from optimiser.solve.transport.chains import chains_of, spans_of
 from optimiser.solve.transport.day import solve_day
 from optimiser.solve.transport.evaluate import plan_cost
-from optimiser.solve.transport.schedule import chains_of, durations, earliest, spans_of
+from optimiser.solve.transport.schedule import durations, earliest
 from tests.benchmarks.transport_days import day_of
 from tests.property.ride_cases import best_cost, days
 from tests.property.timetable_cases import days as one_route_days
@@ -91,10 +95,8 @@ def test_names_do_not_matter(seed: int) -> None:
     requests = tuple(
         replace(one, name=f"R{at}", trust=f"Z{9 - int(one.trust[1:])}") for at, one in enumerate(instance.requests)
     )
-    with patch.object(module, "SMALL", 0), patch.object(module, "work_of", lambda _: 200):
-        costs = [
-            solve_day(one, Limits()).outcome.objective for one in (instance, replace(instance, requests=requests))
-        ]
+    with _short():
+        costs = [solve_day(one, Limits()).outcome.objective for one in (instance, replace(instance, requests=requests))]
     assert costs[0] == costs[1]
 
 
@@ -103,16 +105,14 @@ def test_names_do_not_matter(seed: int) -> None:
 def test_together_is_never_dearer_than_each_alone(seed: int) -> None:
     """Started from the trusts' own plans, the plan of all costs no more than these together."""
     instance = day_of(20, seed)
-    with patch.object(module, "SMALL", 0), patch.object(module, "work_of", lambda _: 150), patch.object(search, "ROUNDS", 5):
+    with _short():
         routes: list[Route] = []
         for trust in sorted({one.trust for one in instance.requests}):
             numbers = [at for at, one in enumerate(instance.requests) if one.trust == trust]
             own = replace(
                 instance,
                 requests=tuple(instance.requests[at] for at in numbers),
-                vehicles=tuple(
-                    one if one.trust == trust else replace(one, number=0) for one in instance.vehicles
-                ),
+                vehicles=tuple(one if one.trust == trust else replace(one, number=0) for one in instance.vehicles),
             )
             plan = solve_day(own, Limits()).plan
             assert plan is not None
@@ -123,6 +123,19 @@ def test_together_is_never_dearer_than_each_alone(seed: int) -> None:
     assert known is not None
     assert together.outcome.objective is not None
     assert together.outcome.objective <= known
+
+
+@contextmanager
+def _short() -> Iterator[None]:
+    """Search for a moment, and neither solve exactly nor bound."""
+    floor = DayBound(0, "none", Prices((), ()))
+    with (
+        patch.object(module, "SMALL", 0),
+        patch.object(module, "work_of", lambda _: 150),
+        patch.object(module, "day_bound", lambda *_: floor),
+        patch.object(search, "ROUNDS", 5),
+    ):
+        yield
 
 
 def _in_whole(route: Route, numbers: list[int], size: int) -> Route:

@@ -37,7 +37,7 @@ def test_the_exact_solver_agrees_with_trying_every_plan(instance: TransportInsta
 @given(days(most=2))
 @settings(max_examples=40)
 def test_the_build_bounds_every_plan_and_has_the_best(instance: TransportInstance) -> None:
-    """The best plan keeps every row; the build's optimum is never above it, and equals it without breaks and classes."""
+    """The best plan keeps every row; the build's optimum is never above it, and is it without breaks and classes."""
     known, model = best_cost(instance), build(instance)
     outcome = solve_problem(model.problem, Limits())
     local = all(not one.break_after for one in instance.vehicles) and "no" not in instance.sharing.values()

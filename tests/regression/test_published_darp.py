@@ -14,7 +14,14 @@ from optimiser.solve.limits import Limits
 from optimiser.solve.outcome import Status
 from optimiser.solve.transport.exact import solve_exact
 
-KNOWN = {"a2-16": 294.2480, "a3-24": 344.8336, "a4-32": 485.4956, "b2-16": 309.4057, "b3-36": 603.7905, "b4-32": 494.8244}
+KNOWN = {
+    "a2-16": 294.2480,
+    "a3-24": 344.8336,
+    "a4-32": 485.4956,
+    "b2-16": 309.4057,
+    "b3-36": 603.7905,
+    "b4-32": 494.8244,
+}
 
 
 @pytest.mark.parametrize("name", KNOWN)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.network.closure import closed
-from models.transport.instance import Matrix, TransportInstance
+from models.transport.instance import NO_ROAD, Matrix, TransportInstance
 from models.transport.places_on_board import PEOPLE
 from models.transport.request import Request
 from optimiser.case import Case, weakest_basis
@@ -130,6 +130,11 @@ class _Travel:
     number: dict[str, int]
     coordinates: dict[int, tuple[float, float]]
 
+    def direct(self, movement: Movement) -> int:
+        """Return the time of a direct ride [s]; none where the case says that no road leads."""
+        pair = self.number[movement.origin], self.number[movement.destination]
+        return NO_ROAD if self.told[pair] == NO_ROAD else int(self.seconds[pair])
+
 
 def _draft(case: Case, fleet: Fleet, day_type: str, movements: Sequence[Movement]) -> _Draft:
     """Collect what one kind of day needs."""
@@ -154,7 +159,7 @@ def _day(case: Case, scenario: Scenario, fleet: Fleet, travel: _Travel, draft: _
     """Return one day without the movements that are refused, and record why they are."""
     timed = timed_movements(
         draft.movements,
-        lambda movement: int(travel.told[travel.number[movement.origin], travel.number[movement.destination]]),
+        travel.direct,
         scenario.transport,
         fleet.hours,
         lambda movement, refusal: record(log, case, movement.table, movement.row, refusal),

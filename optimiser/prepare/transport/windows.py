@@ -38,9 +38,9 @@ class Timing:
 def limit_on_board(movement: Movement, direct: int, settings: TransportSettings) -> tuple[int | None, bool] | Refusal:
     """Return the longest time on board, and whether a limit of the scenario gave way; or why there is none.
 
-    A patient stays no longer on board than the journey's own limit says, or else the scenario's, nor longer than the
-    direct ride and what sharing may add. The limit of the row itself is a promise that nothing may break, so that one
-    shorter than the ride is refused.
+    A patient stays no longer on board than the journey's own limit and the scenario's say, nor longer than the direct
+    ride and what sharing may add. What the scenario says gives way to the direct ride and to windows further apart; the
+    limit of the row itself is a promise that nothing may break, so that one shorter than the ride is refused.
 
     Parameters
     ----------
@@ -61,13 +61,13 @@ def limit_on_board(movement: Movement, direct: int, settings: TransportSettings)
         return Refusal("limit-shorter-than-ride", "max_minutes_on_board", message)
     if movement.table == "consignments":
         return own, False
-    longest = direct + 60 * settings.max_minutes_added
-    if own is not None:
-        return min(own, longest), False
-    if settings.max_minutes_on_board is None:
-        return longest, False
-    asked = 60 * settings.max_minutes_on_board
-    return max(direct, min(asked, longest)), asked < direct
+    asked = direct + 60 * settings.max_minutes_added
+    if settings.max_minutes_on_board is not None:
+        asked = min(asked, 60 * settings.max_minutes_on_board)
+    last, begin = movement.pickup[1], movement.delivery[0]
+    apart = direct if last is None or begin is None else begin - last - movement.service
+    limit = max(asked, direct, apart)
+    return (limit if own is None else min(own, limit)), limit > asked
 
 
 def timing(

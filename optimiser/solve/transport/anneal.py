@@ -8,16 +8,16 @@ solved in step with it.
 from __future__ import annotations
 
 import math
-import random
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import numpy as np
 
 from optimiser.solve.transport.arrays import DayArrays, Flags, Real, Whole
+from optimiser.solve.transport.chance import Chance
 from optimiser.solve.transport.insertion import insert_best
 from optimiser.solve.transport.neighbourhoods import taken_out
 from optimiser.solve.transport.rows import Rows
+from optimiser.solve.transport.task import Found, Heat, Task
 
 _BLINK = 0.03
 """How often a route is overlooked, so that the cheapest place is not always taken."""
@@ -26,72 +26,6 @@ _MOST_WAITING = 12
 """How many of the requests nobody serves are tried at a time."""
 _FEW = 4
 """As soon as one in so many tasks has put in all it took out, these begin a new round."""
-SeenRoute = tuple[int, tuple[int, ...], float]
-
-
-@dataclass(frozen=True)
-class Task:
-    """Routes to be improved together.
-
-    Parameters
-    ----------
-    kinds
-        Kind of vehicle of each row; rows without stops are spare vehicles.
-    routes
-        Stops of each row.
-    waiting
-        Requests that nobody serves.
-    seed
-        Of its own source of chance.
-    """
-
-    kinds: tuple[int, ...]
-    routes: tuple[tuple[int, ...], ...]
-    waiting: tuple[int, ...]
-    seed: int
-
-
-@dataclass(frozen=True)
-class Heat:
-    """How annealing goes.
-
-    Parameters
-    ----------
-    rounds
-        How often each task is ruined and recreated.
-    first, last
-        Temperature at the beginning and at the end [cost units].
-    mean
-        Requests taken out in the mean.
-    """
-
-    rounds: int
-    first: float
-    last: float
-    mean: int
-
-
-@dataclass
-class Found:
-    """What became of a task.
-
-    Parameters
-    ----------
-    routes, waiting, cost
-        The best: stops of each row, requests that nobody serves, cost.
-    last_routes, last_waiting, last_cost
-        Where annealing stood at the end.
-    seen
-        Good routes met on the way: kind, stops, cost.
-    """
-
-    routes: list[list[int]]
-    waiting: list[int]
-    cost: float
-    last_routes: list[list[int]]
-    last_waiting: list[int]
-    last_cost: float
-    seen: list[SeenRoute] = field(default_factory=list)
 
 
 class _Batch:
@@ -208,7 +142,7 @@ class _Chain:
         day = batch.rows.day
         self.at = at
         self._batch, self._day, self._heat = batch, day, heat
-        self._draw = random.Random(task.seed)
+        self._draw = Chance(task.seed)
         self._chance = np.random.Generator(np.random.PCG64(task.seed))
         self._base = int(batch.first[at])
         self._every = np.arange(batch.first[at], batch.first[at + 1])
@@ -265,7 +199,8 @@ class _Chain:
 
     def open_rows(self) -> Whole:
         """Return the rows that are looked at for the next request."""
-        return self._every[self._blinks[len(self.pending) - 1] >= _BLINK]
+        opened: Whole = self._every[self._blinks[len(self.pending) - 1] >= _BLINK]
+        return opened
 
     def accepts(self) -> bool:
         """Return whether annealing goes on from what was recreated; a new round begins."""

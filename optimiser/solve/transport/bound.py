@@ -17,7 +17,6 @@ from optimiser.solve.limits import Clock, Limits
 from optimiser.solve.transport.bound_master import Column
 from optimiser.solve.transport.bound_rounds import BestBound, Rounds
 
-
 _EVERYBODY = 10**6
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from models.tolerances import BOUND_SAFETY
 from models.transport.relaxation_arcs import PricingArcs
 from models.transport.relaxation_day import Floats, Integers
 from models.transport.relaxation_pricing import Cheapest, cheapest
-from models.tolerances import BOUND_SAFETY
 from optimiser.solve.limits import Clock
 from optimiser.solve.transport.bound_master import BoundMaster, Column
 
@@ -68,7 +68,7 @@ class Rounds:
     longest_round: float = 0.0
 
     def __post_init__(self) -> None:
-        """Number the groups of layers that share their vehicles."""
+        """Give numbers to the groups of layers that share their vehicles."""
         self.groups = {}
         for layer in self.arcs.layers:
             self.groups.setdefault(layer.kinds, len(self.groups))

@@ -20,7 +20,9 @@ def first_plan(day: DayArrays, numbers: tuple[int, ...]) -> Plan:
     numbers
         Vehicles of each kind.
     """
-    kinds = np.array([kind for kind, number in enumerate(numbers) for _ in range(min(number, day.size))], dtype=np.int64)
+    kinds = np.array(
+        [kind for kind, number in enumerate(numbers) for _ in range(min(number, day.size))], dtype=np.int64
+    )
     rows = Rows(day, kinds, min(2 * day.size, _MOST_STOPS) + 2)
     rows.refresh(np.arange(len(kinds)))
     for request in sorted(range(day.size), key=lambda one: (day.urgency[0][one], day.urgency[1][one], one)):

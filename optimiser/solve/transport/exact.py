@@ -161,7 +161,8 @@ class _Search:
             cutoff = min(relaxed.bound + max(part * relaxed.bound, 0.05), most, self.tree.value)
             try:
                 networks = [
-                    self._stretches(stretches, place, relaxed, cutoff - relaxed.bound) for place in range(len(self.kinds))
+                    self._stretches(stretches, place, relaxed, cutoff - relaxed.bound)
+                    for place in range(len(self.kinds))
                 ]
             except TooManyStretchesError:
                 return

@@ -39,9 +39,7 @@ def keys_of_network(network: StepNetwork, size: int) -> tuple[list[Key], list[Ke
     size
         Number of requests.
     """
-    steps: list[Key] = [
-        (int(tail), *stops) for tail, stops in zip(network.tail, network.stops, strict=True)
-    ]
+    steps: list[Key] = [(int(tail), *stops) for tail, stops in zip(network.tail, network.stops, strict=True)]
     entries: list[Key] = [(HOME, int(node)) for node in network.entry]
     exits = [(int(node), HOME) for node in np.flatnonzero(np.isfinite(network.exit_cost)) if node >= size]
     return steps, entries, {*steps, *entries, *exits}
@@ -129,7 +127,7 @@ def best_decision(
 
 
 def _partial(share: float) -> float:
-    return min(share - np.floor(share), np.ceil(share) - share)
+    return float(min(share - np.floor(share), np.ceil(share) - share))
 
 
 def forbid(networks: list[StepNetwork], decision: Decision, size: int) -> list[StepNetwork]:

@@ -49,7 +49,8 @@ class Completion:
         drive = self._by_drive[place]
         least = np.maximum(by_drive + drive, by_window + self._tick * time + drive)
         least = np.maximum(least, by_window + self._by_window[place])
-        return np.where(found, least, np.inf)
+        whole: Floats = np.where(found, least, np.inf)
+        return whole
 
     def at(self, node: int, time: int) -> float:
         """Return the least reduced cost by drive from a node and a time on; infinite where there is no way.
@@ -72,7 +73,7 @@ def _best_from(node: Ints, value: Floats) -> Floats:
         return value
     turned, groups = value[::-1], np.cumsum(np.concatenate([[0], (np.diff(node[::-1]) != 0).astype(np.int64)]))
     spread_of = turned.max() - turned.min() + 1.0
-    best = np.minimum.accumulate(turned - groups * spread_of) + groups * spread_of
+    best: Floats = np.minimum.accumulate(turned - groups * spread_of) + groups * spread_of
     return best[::-1]
 
 

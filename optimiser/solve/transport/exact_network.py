@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -93,7 +94,6 @@ class StepNetwork:
         arrays = {name: getattr(self, name)[steps] for name in ("tail", "head", "by", "ready", "takes", "cost")}
         return replace(self, covers=self.covers[steps], stops=tuple(self.stops[step] for step in steps), **arrays)
 
-
     def without(self, steps: Ints, entries: Ints, exits: Ints) -> StepNetwork:
         """Return the network with only some steps and entries, and without some exits.
 
@@ -134,64 +134,54 @@ def event_steps(network: EventNetwork, kind: int, scale: float) -> StepNetwork:
         Cost units to the unit of scaled cost.
     """
     instance, times = network.instance, network.times
-    vehicle = instance.vehicles[kind]
-    stops = [event.stop for event in network.events]
-    inner, entries = [], []
-    out_of = np.zeros(len(stops), dtype=bool)
-    for tail, head in network.arcs:
-        if kind not in network.kinds_of(tail, head):
-            continue
-        if stops[head] == DEPOT:
-            out_of[tail] = True
-        elif stops[tail] == DEPOT:
-            entries.append(head)
-        else:
-            inner.append((tail, head))
-    place, size = instance.place, instance.size
-    arcs = np.array(inner, dtype=np.int64).reshape(-1, 2)
-    tail_stop = np.array([stops[tail] for tail, _ in inner], dtype=np.int64)
-    head_stop = np.array([stops[head] for _, head in inner], dtype=np.int64)
-    leg, places = np.array(times.leg, dtype=np.int64), np.array(place, dtype=np.int64)
-    takes = leg[tail_stop, head_stop]
+    vehicle, size = instance.vehicles[kind], instance.size
+    stop_of = np.array([event.stop for event in network.events], dtype=np.int64)
+    tails, heads = _ends(network, kind)
+    inner = (stop_of[tails] != DEPOT) & (stop_of[heads] != DEPOT)
+    stop, following = stop_of[tails[inner]], stop_of[heads[inner]]
+    entered = stop_of[heads[stop_of[tails] == DEPOT]]
+    places, distance = np.array(instance.place, dtype=np.int64), instance.distance * vehicle.cost_distance
     first, last = np.array(times.first, dtype=np.int64), np.array(times.last, dtype=np.int64)
-    distance = instance.distance[places[tail_stop], places[head_stop]] * vehicle.cost_distance
-    entered = np.array([stops[head] for head in entries], dtype=np.int64)
-    way = np.array([way_out(instance, vehicle, int(stop)) for stop in entered], dtype=np.int64)
-    ways_back = np.array([FAR if stop == DEPOT else way_back(instance, vehicle, stop) for stop in stops])
-    back_cost = [
-        vehicle.cost_distance * float(instance.distance[place[stop], vehicle.depot]) if out else np.inf
-        for stop, out in zip(stops, out_of, strict=True)
-    ]
+    takes = np.array(times.leg, dtype=np.int64).reshape(2 * size, 2 * size)[stop, following]
+    out = np.array([way_out(instance, vehicle, int(one)) for one in entered], dtype=np.int64)
+    back = np.array([FAR if one == DEPOT else way_back(instance, vehicle, int(one)) for one in stop_of], dtype=np.int64)
+    last_stops = tails[stop_of[heads] == DEPOT]
+    home = np.full(len(stop_of), np.inf)
+    home[last_stops] = distance[places[stop_of[last_stops]], vehicle.depot] / scale
+    taken_up = distance[places[stop], places[following]] + vehicle.cost_request * (following < size)
+    begun = distance[vehicle.depot, places[entered]] + vehicle.cost_request + vehicle.cost_fixed
     return StepNetwork(
         kind=kind,
-        nodes=len(stops),
-        tail=arcs[:, 0],
-        head=arcs[:, 1],
-        by=last[head_stop] - takes,
-        ready=first[head_stop],
+        nodes=len(stop_of),
+        tail=tails[inner],
+        head=heads[inner],
+        by=last[following] - takes,
+        ready=first[following],
         takes=takes,
-        cost=(distance + vehicle.cost_request * (head_stop < size)) / scale,
-        covers=_covers(head_stop, size),
-        stops=tuple((int(stop),) for stop in head_stop),
-        entry=np.array(entries, dtype=np.int64),
+        cost=taken_up / scale,
+        covers=_covers(following, size),
+        stops=tuple((int(one),) for one in following),
+        entry=heads[stop_of[tails] == DEPOT],
         entry_ready=first[entered],
-        entry_takes=way,
-        entry_by=last[entered] - way,
-        entry_cost=(
-            instance.distance[vehicle.depot, places[entered]] * vehicle.cost_distance
-            + vehicle.cost_request
-            + vehicle.cost_fixed
-        )
-        / scale,
+        entry_takes=out,
+        entry_by=last[entered] - out,
+        entry_cost=begun / scale,
         entry_covers=_covers(entered, size),
-        entry_stops=tuple((int(stop),) for stop in entered),
-        exit_takes=ways_back,
-        exit_by=vehicle.shift[1] - ways_back,
-        exit_cost=np.array(back_cost) / scale,
+        entry_stops=tuple((int(one),) for one in entered),
+        exit_takes=back,
+        exit_by=vehicle.shift[1] - back,
+        exit_cost=home,
         tick_cost=vehicle.cost_tick / scale,
         shift=vehicle.shift,
         longest=vehicle.longest,
     )
+
+
+def _ends(network: EventNetwork, kind: int) -> tuple[Ints, Ints]:
+    """Return tails and heads of the arcs that a kind of vehicle may take."""
+    pairs = [pair for pair in network.arcs if kind in network.kinds_of(*pair)]
+    arcs = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return arcs[:, 0], arcs[:, 1]
 
 
 def _covers(stops: Ints, size: int) -> Matrix:
@@ -214,7 +204,7 @@ def cost_scale(instance: TransportInstance) -> float:
             if not instance.may_carry(vehicle, request):
                 continue
             places = (vehicle.depot, request.pickup, request.delivery, vehicle.depot)
-            legs = list(zip(places, places[1:], strict=False))
+            legs = list(pairwise(places))
             way = sum(int(instance.distance[one, other]) for one, other in legs)
             time = sum(max(0, int(instance.travel[one, other])) for one, other in legs)
             most = max(most, vehicle.cost_distance * way + vehicle.cost_tick * time + vehicle.cost_fixed)

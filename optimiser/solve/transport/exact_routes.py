@@ -145,19 +145,16 @@ def _begin(instance: TransportInstance, network: StepNetwork, prices: Prices) ->
     return ways.take(network.entry_by >= shift[0])
 
 
-def _promising(
-    network: StepNetwork, completion: Completion, ways: _Ways, allowance: float
-) -> npt.NDArray[np.bool_]:
+def _promising(network: StepNetwork, completion: Completion, ways: _Ways, allowance: float) -> npt.NDArray[np.bool_]:
     """Return which ways may still become a route that is short and cheap enough."""
     tick = network.tick_cost
     least = completion.least(ways.node, ways.time, ways.cost + tick * ways.drive, ways.cost - tick * ways.leave)
     so_long = np.maximum(ways.drive, ways.time - ways.leave)
-    return (least <= allowance) & (so_long <= network.longest)
+    good: npt.NDArray[np.bool_] = (least <= allowance) & (so_long <= network.longest)
+    return good
 
 
-def _longer(
-    network: StepNetwork, prices: Prices, ways: _Ways, taken: Words, barred: Words, most: int
-) -> _Ways:
+def _longer(network: StepNetwork, prices: Prices, ways: _Ways, taken: Words, barred: Words, most: int) -> _Ways:
     """Return the ways with one step more."""
     first_step = network.first_step
     counts = first_step[ways.node + 1] - first_step[ways.node]

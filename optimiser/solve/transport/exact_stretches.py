@@ -12,8 +12,7 @@ from models.transport.events_time import StopTimes
 from optimiser.solve.limits import Clock
 from optimiser.solve.transport.exact_completion import Completion
 from optimiser.solve.transport.exact_labels import Labels, Prices
-from optimiser.solve.transport.exact_network import StepNetwork
-
+from optimiser.solve.transport.exact_network import Floats, Ints, StepNetwork
 
 _MOST_TRIES = 3_000_000
 
@@ -89,7 +88,9 @@ class Stretches:
             if events[start].stop == DEPOT or events[start].stop >= size or events[start].others:
                 continue
             # (event, stops, reduced cost so far, cost of distance and requests so far)
-            waiting = [(start, (events[start].stop,), float(cheapest[start]), 0.0)]
+            waiting: list[tuple[int, tuple[int, ...], float, float]] = [
+                (start, (events[start].stop,), float(cheapest[start]), 0.0)
+            ]
             while waiting:
                 event, stops, reduced, cost = waiting.pop()
                 if events[event].stop >= size and not events[event].others:
@@ -141,32 +142,29 @@ class Stretches:
         taken = sparse.csr_matrix((np.ones(len(later)), (later[:, 0], later[:, 1])), shape=(len(found), size))
         tail = np.concatenate([[stops[0] for stops, _ in found], stop_of[steps.tail[drives]]]).astype(np.int64)
         order = np.argsort(tail, kind="stable")
-        ends = [stops[-1] for stops, _ in found]
-        parts = {
-            "head": [ends, stop_of[steps.head[drives]]],
-            "by": [[one.by for one in profiles], steps.by[drives]],
-            "ready": [[one.ready for one in profiles], steps.ready[drives]],
-            "takes": [[one.takes for one in profiles], steps.takes[drives]],
-        }
-        whole = {name: np.concatenate(both).astype(np.int64)[order] for name, both in parts.items()}
-        cost = np.concatenate([[one for _, one in found], steps.cost[drives]]).astype(np.float64)
+        heads = [stops[-1] for stops, _ in found]
+
+        def joined(own: list[int], steps_own: Ints) -> Ints:
+            return np.concatenate([np.array(own, dtype=np.int64), steps_own[drives]])[order]
+
+        cost: Floats = np.concatenate([np.array([one for _, one in found], dtype=np.float64), steps.cost[drives]])
         stops_of = [*(stops[1:] for stops, _ in found), *(steps.stops[step] for step in drives)]
         node = np.full(2 * size, -1)
         node[stop_of[empty]] = np.flatnonzero(empty)
         there = node >= 0
-        exits = {
-            "exit_takes": np.where(there, steps.exit_takes[node], 0),
-            "exit_by": np.where(there, steps.exit_by[node], 0),
-            "exit_cost": np.where(there, steps.exit_cost[node], np.inf),
-        }
         return replace(
             steps,
             nodes=2 * size,
             tail=tail[order],
+            head=joined(heads, stop_of[steps.head]),
+            by=joined([one.by for one in profiles], steps.by),
+            ready=joined([one.ready for one in profiles], steps.ready),
+            takes=joined([one.takes for one in profiles], steps.takes),
             cost=cost[order],
             covers=sparse.vstack([taken, steps.covers[drives]], format="csr")[order],
             stops=tuple(stops_of[step] for step in order),
             entry=stop_of[steps.entry],
-            **whole,
-            **exits,
+            exit_takes=np.where(there, steps.exit_takes[node], 0),
+            exit_by=np.where(there, steps.exit_by[node], 0),
+            exit_cost=np.where(there, steps.exit_cost[node], np.inf),
         )

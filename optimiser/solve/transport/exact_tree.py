@@ -9,7 +9,14 @@ import numpy as np
 
 from models.transport.instance import TransportInstance
 from optimiser.solve.limits import Clock
-from optimiser.solve.transport.exact_branching import allowed_columns, any_open, best_decision, demand, forbid, nearly_decided
+from optimiser.solve.transport.exact_branching import (
+    allowed_columns,
+    any_open,
+    best_decision,
+    demand,
+    forbid,
+    nearly_decided,
+)
 from optimiser.solve.transport.exact_choice import Choice, RouteChoice
 from optimiser.solve.transport.exact_completion import Completion, useful_steps
 from optimiser.solve.transport.exact_labels import backward, forward, prices_of

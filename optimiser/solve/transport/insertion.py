@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimiser.solve.transport.arrays import DayArrays, Flags, Real, Whole
+from optimiser.solve.transport.chains import chains_of, spans_of
 from optimiser.solve.transport.rows import Rows, costs
-from optimiser.solve.transport.schedule import chains_of, durations, earliest, spans_of
+from optimiser.solve.transport.schedule import durations, earliest
 
 TRIED = 3
 """How many places are timed exactly at a time."""
@@ -233,9 +234,7 @@ def insert_best(rows: Rows, asked: Whole, requests: Whole, tasks: Whole) -> tupl
     return (np.concatenate(changed) if changed else np.zeros(0, dtype=np.int64)), placed
 
 
-def _put_cheapest(
-    rows: Rows, asked: Whole, requests: Whole, tasks: Whole, places: Places
-) -> tuple[Whole, Whole]:
+def _put_cheapest(rows: Rows, asked: Whole, requests: Whole, tasks: Whole, places: Places) -> tuple[Whole, Whole]:
     """Time some places exactly and take the cheapest of each task; return the changed rows and their tasks."""
     day = rows.day
     row, request = asked[places.entry], requests[places.entry]
@@ -261,7 +260,7 @@ def _stops_with(rows: Rows, row: Whole, request: Whole, first: Whole, last: Whol
     """Return the stops of rows with a request put in."""
     columns = np.arange(rows.width)
     moved = columns - (columns > first[:, None] + 1) - (columns > last[:, None] + 2)
-    stops = rows.stops.reshape(-1)[moved + rows.width * row[:, None]]
+    stops: Whole = rows.stops.reshape(-1)[moved + rows.width * row[:, None]]
     every = np.arange(len(row))
     stops[every, first + 1] = request
     stops[every, last + 2] = request + rows.day.size

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Sequence
 
 import numpy as np
 
 from optimiser.solve.transport.arrays import DayArrays, Whole
+from optimiser.solve.transport.chance import Chance
 
 NEAREST = 120
 """How many neighbours of a request are looked at."""
@@ -46,7 +46,7 @@ def nearest_requests(day: DayArrays) -> Whole:
 
 
 def groups_of_routes(
-    draw: random.Random, owner: Sequence[int], near: Whole, routes: int, wanted: int, trusts: Sequence[str]
+    draw: Chance, owner: Sequence[int], near: Whole, routes: int, wanted: int, trusts: Sequence[str]
 ) -> list[list[int]]:
     """Return the routes in groups that lie close together; each route is in one.
 
@@ -91,7 +91,11 @@ def groups_of_routes(
 
 
 def taken_out(
-    draw: random.Random, routes: Sequence[Sequence[int]], owner: dict[int, int], near: Sequence[Sequence[int]], mean: int
+    draw: Chance,
+    routes: Sequence[Sequence[int]],
+    owner: dict[int, int],
+    near: Sequence[Sequence[int]],
+    mean: int,
 ) -> list[int]:
     """Return requests to be put in anew: of strings of stops in routes next to each other, or of a whole route.
 

@@ -113,9 +113,9 @@ class RoutePool:
         pool = [PooledRoute(Route(kind, stops), int(cost)) for kind, stops, cost in (columns[at] for at in keep)]
         model = build_route_choice(instance, pool)
         driven = set(best.routes)
-        start = {
-            drive.name: float(pool[place].route in driven) for place, drive in model.variables.drive.items()
-        } | {left.name: float(number in best.unserved) for number, left in model.variables.leave_out.items()}
+        start = {drive.name: float(pool[place].route in driven) for place, drive in model.variables.drive.items()} | {
+            left.name: float(number in best.unserved) for number, left in model.variables.leave_out.items()
+        }
         nodes = _NODES if limits.nodes is None else min(_NODES, limits.nodes)
         outcome = solve_problem(
             model.problem, replace(limits, nodes=nodes, gap=max(limits.gap, 1e-5), log_path=None), start

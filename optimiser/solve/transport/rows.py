@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from optimiser.solve.transport.arrays import NEVER, DayArrays, Flags, Real, Whole
-from optimiser.solve.transport.schedule import Chains, Spans, chains_of, durations, earliest, latest, spans_of
+from optimiser.solve.transport.chains import Chains, Spans, chains_of, spans_of
+from optimiser.solve.transport.schedule import durations, earliest, latest
 
 _TIMED = ("stops", "site", "service", "gap", "base", "early", "late", "ready", "after", "aboard", "slack", "left")
 _PLAIN = ("count", "duration", "cost", "on_day")

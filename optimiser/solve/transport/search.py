@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from models.transport.instance import TransportInstance
 from models.transport.plan import Plan, Route
 from optimiser.solve.limits import Clock, Limits
-from optimiser.solve.transport.anneal import Found, Heat, Task
+from optimiser.solve.transport.chance import Chance
 from optimiser.solve.transport.evaluate import plan_cost, route_cost
 from optimiser.solve.transport.neighbourhoods import groups_of_routes
 from optimiser.solve.transport.pool import RoutePool
+from optimiser.solve.transport.task import Found, Heat, Task
 from optimiser.solve.transport.workers import Workers
 
 GROUP = 5
@@ -72,7 +72,7 @@ class DaySearch:
         self, instance: TransportInstance, workers: Workers, starts: Sequence[Plan], limits: Limits, clock: Clock
     ) -> None:
         self._instance, self._workers, self._limits, self._clock = instance, workers, limits, clock
-        self._draw = random.Random(limits.seed)
+        self._draw = Chance(limits.seed)
         self._trusts = [request.trust for request in instance.requests]
         costs = [plan_cost(instance, plan) for plan in starts]
         first = min(range(len(starts)), key=lambda at: (costs[at] is None, costs[at] or 0, at))
@@ -134,13 +134,13 @@ class DaySearch:
             of += [number] * len(mine)
         found = self._workers.anneal(tasks, heat)
         self.ruins += heat.rounds * len(tasks)
+        for one in found:
+            for kind, stops, cost in one.seen:
+                self.pool.add(kind, stops, cost)
         for number in range(len(self._plans)):
-            mine = [(task, one) for task, one, whose in zip(tasks, found, of, strict=True) if whose == number]
-            for task, one in mine:
-                for kind, stops, cost in one.seen:
-                    self.pool.add(kind, stops, cost)
-            self._plans[number] = _joined(mine, last=True)
-            self._offer(_joined(mine, last=False))
+            parts = [(task, one) for task, one, whose in zip(tasks, found, of, strict=True) if whose == number]
+            self._plans[number] = _joined(parts, last=True)
+            self._offer(_joined(parts, last=False))
 
     def _tasks(self, plan: Standing) -> list[Task]:
         """Return a plan in groups of routes, spare vehicles dealt out among them."""
@@ -158,15 +158,15 @@ class DaySearch:
         waiting = list(plan.waiting)
         draw.shuffle(waiting)
         for at, group in enumerate(groups):
-            kinds = [plan.routes[route][0] for route in group]
-            stops = [plan.routes[route][1] for route in group]
+            kinds = [plan.routes[place][0] for place in group]
+            routes = [plan.routes[place][1] for place in group]
             for kind, number in enumerate(spare):
                 most = number if len(groups) == 1 else 1
                 extra = min(most, number, max(2, len(waiting)))
                 kinds += [kind] * extra
-                stops += [()] * extra
+                routes += [()] * extra
                 spare[kind] -= extra
-            tasks.append(Task(tuple(kinds), tuple(stops), tuple(waiting[at :: len(groups)]), draw.randrange(1 << 40)))
+            tasks.append(Task(tuple(kinds), tuple(routes), tuple(waiting[at :: len(groups)]), draw.randrange(1 << 40)))
         return tasks
 
     def _offer(self, standing: Standing) -> None:
@@ -216,7 +216,9 @@ def _joined(parts: list[tuple[Task, Found]], *, last: bool) -> Standing:
     cost = 0.0
     for task, found in parts:
         stops, left, own = (
-            (found.last_routes, found.last_waiting, found.last_cost) if last else (found.routes, found.waiting, found.cost)
+            (found.last_routes, found.last_waiting, found.last_cost)
+            if last
+            else (found.routes, found.waiting, found.cost)
         )
         routes += [(kind, tuple(one)) for kind, one in zip(task.kinds, stops, strict=True) if one]
         waiting += left

@@ -18,9 +18,10 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 
 from models.transport.instance import TransportInstance
-from optimiser.solve.transport.anneal import Found, Heat, Task, anneal
+from optimiser.solve.transport.anneal import anneal
 from optimiser.solve.transport.arrays import DayArrays, day_arrays
 from optimiser.solve.transport.neighbourhoods import nearest_requests
+from optimiser.solve.transport.task import Found, Heat, Task
 
 WORTH_A_WORKER = 60
 """From how many requests on a day is worth a second process, which takes about a second to start [requests]."""
@@ -94,7 +95,9 @@ class Workers:
             # Where processes cannot be started, as from an interactive session, this one does it all.
             self._pool = None
             return anneal(self.day, self._lists, tasks, heat)
-        found = dict(zip((at for share in shares for at in share), (one for part in parts for one in part), strict=True))
+        found = dict(
+            zip((at for share in shares for at in share), (one for part in parts for one in part), strict=True)
+        )
         return [found[at] for at in range(len(tasks))]
 
 

@@ -16,9 +16,7 @@ from optimiser.solve.limits import Limits
 from optimiser.solve.outcome import Status
 from optimiser.solve.transport.exact import solve_exact
 
-DAY = (
-    "2 4 480 3 30\n0 0 0 0 0 0 1440\n1 -3 4 3 1 10 25\n2 1 0 3 2 0 1440\n3 0 0 2 -1 0 1440\n4 1 1 3 -2 100 115\n"
-)
+DAY = "2 4 480 3 30\n0 0 0 0 0 0 1440\n1 -3 4 3 1 10 25\n2 1 0 3 2 0 1440\n3 0 0 2 -1 0 1440\n4 1 1 3 -2 100 115\n"
 
 
 def _options(folder: Path, text: str = DAY, seconds: float | None = None) -> BenchOptions:

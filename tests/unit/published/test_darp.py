@@ -64,7 +64,10 @@ def test_other_copies_say_the_same(tmp_path: Path, text: str) -> None:
         (HEADER + DEPOT + PICKUPS, "has 3 rows, which neither 4 stops nor 4 requests make"),
         (HEADER + DEPOT + PICKUPS + DELIVERIES.replace("4 1.0", "9 1.0"), "has stop 9 where stop 4 should be"),
         (HEADER + DEPOT + PICKUPS + DELIVERIES.replace("-2", "-1"), "unloads at stop 4 something else"),
-        (HEADER + DEPOT + PICKUPS.replace("10 25", "25 10") + DELIVERIES, "window that ends before it begins at stop 1"),
+        (
+            HEADER + DEPOT + PICKUPS.replace("10 25", "25 10") + DELIVERIES,
+            "window that ends before it begins at stop 1",
+        ),
         (HEADER + DEPOT + PICKUPS.replace("4.000", "north") + DELIVERIES, "'north' as number 15, where y of stop 1"),
         (HEADER + DEPOT + PICKUPS.replace("3 1 10", "3 1.5 10") + DELIVERIES, "not whole at stop 1"),
         (HEADER.replace("2 4", "0 4") + DEPOT + PICKUPS + DELIVERIES, "where the number of vehicles should be"),

@@ -64,7 +64,8 @@ class TransportPart:
     def hides(self) -> bool:
         """Whether any number is hidden."""
         frames = [self.findings.frame(name) for name in _COUNTED]
-        return any((frame[column] == HIDDEN).any() for frame in frames for column in frame.select_dtypes("object"))
+        cells = (value for frame in frames for column in frame for value in frame[column].tolist())
+        return any(isinstance(value, str) and value == HIDDEN for value in cells)
 
     @cached_property
     def smallest(self) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from optimiser.report.html.svg import chart, element, label, line, rectangle, shortened
+from optimiser.report.html.words import plural
 
 _LABELS, _PANEL, _GAP = 170.0, 420.0, 60.0
 _TOP, _LEGEND, _FONT = 46.0, 40.0, 12.0
@@ -75,7 +76,7 @@ def day_chart(ident: str, title: str, lanes: Sequence[Lane], panels: Sequence[st
     shapes: list[Markup] = []
     for number, (name, left) in enumerate(zip(panels, lefts, strict=True)):
         count = sum(len(lane.panels[number]) for lane in lanes)
-        shapes.append(label((left, 14.0), f"{name}: {count} vehicles out", "chart-group"))
+        shapes.append(label((left, 14.0), f"{name}: {plural(count, 'vehicle')} out", "chart-group"))
         shapes += _hours(left, (first, last), y)
     for lane, top in zip(lanes, tops, strict=True):
         shapes.append(line((0.0, top - 4), (lefts[-1] + _PANEL, top - 4), "rule"))

@@ -82,8 +82,7 @@ def test_the_word_fits_the_gap(tmp_path: Path, status: str, open_pence: int, fit
 
 
 def test_the_result_repeats_it(tmp_path: Path) -> None:
-    """Another gap, another status."""
+    """Another gap, another bound."""
     buying: dict[str, Any] = {**RESULT["buying"]}  # type: ignore[dict-item]
     assert _told(tmp_path, result={**RESULT, "buying": {**buying, "proof_gap": 0.00026}}) == {"buying.proof_gap"}
     assert _told(tmp_path, result={**RESULT, "buying": {**buying, "bound_pence": 1}}) == {"buying.bound_pence"}
-    assert _told(tmp_path, result={**RESULT, "status": "limit"}) == {"status"}

@@ -28,14 +28,15 @@ def goods(**parts: Any) -> Any:
         (50 * 60, None, 30, (50 * 60, False)),
         (90 * 60, None, 30, (60 * 60, False)),
         (None, 45, 30, (45 * 60, False)),
-        (50 * 60, 45, 30, (50 * 60, False)),
+        (50 * 60, 45, 30, (45 * 60, False)),
+        (40 * 60, 45, 30, (40 * 60, False)),
         (None, 20, 30, (30 * 60, True)),
         (None, 30, 0, (30 * 60, False)),
         (30 * 60, None, 0, (30 * 60, False)),
     ],
 )
 def test_limit_of_a_patient(own: int | None, absolute: int | None, added: int, expected: tuple[int, bool]) -> None:
-    """The own limit, else the scenario's, at most the ride and what may be added; only the scenario's gives way."""
+    """The tightest of own limit, scenario's, and the ride with what may be added; only the scenario's gives way."""
     asked = settings(max_minutes_on_board=absolute, max_minutes_added=added)
     assert limit_on_board(movement(own_limit=own), RIDE, asked) == expected
 
@@ -102,9 +103,19 @@ def test_a_window_shorter_than_the_ride() -> None:
 
 def test_windows_too_far_apart() -> None:
     """A pickup that must be over long before the arrival may begin is refused."""
-    made = timing(movement(pickup=(at("08:00"), at("08:30")), delivery=(at("10:00"), at("10:30"))), RIDE, settings())
+    pickup, delivery = (at("08:00"), at("08:30")), (at("10:00"), at("10:30"))
+    made = timing(movement(pickup=pickup, delivery=delivery, own_limit=45 * 60), RIDE, settings())
     assert isinstance(made, Refusal)
     assert (made.kind, made.column) == ("windows-too-far-apart", "delivery_from")
+
+
+def test_a_limit_of_the_scenario_gives_way_to_windows() -> None:
+    """Without a limit of its own a journey may wait on board as long as its windows lie apart."""
+    pickup, delivery = (at("08:00"), at("08:30")), (at("10:00"), at("10:30"))
+    made = timing(movement(pickup=pickup, delivery=delivery), RIDE, settings())
+    assert isinstance(made, Timing)
+    assert made.given_way
+    assert made.limit == at("10:00") - at("08:30") - movement().service
 
 
 def test_an_arrival_soon_after_midnight_of_the_day() -> None:

@@ -58,6 +58,18 @@ def test_parts_follow_their_opportunity_and_groups_their_contracts() -> None:
     assert (len(main.rows("alignment_groups")), len(apart.rows("alignment_groups"))) == (0, 1)
 
 
+def test_transport_without_a_basis_follows_its_day() -> None:
+    """The proof of a synthetic day stands apart with its plans, that of a real day in the main part."""
+    days = {"real": "supplied", "made_up": "synthetic"}
+    tables = {
+        "transport_plans": frame("transport_plans", [{"day_type": day, "basis": basis} for day, basis in days.items()]),
+        "transport_proof": frame("transport_proof", [{"day_type": day} for day in days]),
+    }
+    main, apart = split_findings(RunView({}, tables, {}))
+    assert [row["day_type"] for row in main.rows("transport_proof")] == ["real"]
+    assert [row["day_type"] for row in apart.rows("transport_proof")] == ["made_up"]
+
+
 def test_nothing_is_lost_in_the_split() -> None:
     """Every row of the sample run is in exactly one of the two parts."""
     view = sample_view()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from optimiser.report.html.svg_lines import Axis, Series, line_chart
+from optimiser.report.html.svg_lines import Axis, Scale, Series, line_chart
 
 AXIS = Axis("Suppliers", lambda value: f"{value:.0f}")
 
@@ -32,6 +32,20 @@ def test_lines_share_one_scale_from_nought() -> None:
     assert [x for x, _ in best] == sorted(x for x, _ in best)
     assert best[1] == proven[1]
     assert best[0][1] < proven[0][1] < best[1][1]
+
+
+def test_a_fitted_scale_begins_near_the_least_point() -> None:
+    """Amounts that differ by little use the whole height; the scale is named in the picture."""
+    series = [Series("Found", "line-0", ((1.0, 1_000_000), (2.0, 1_010_000)))]
+    scale = Scale("Pounds; the scale does not begin at nought", fitted=True)
+    fitted = line_chart("c", "T", "D", series, AXIS, scale)
+    (low, high), (flat_low, flat_high) = (
+        [y for _, y in _points(drawn)[0]] for drawn in (fitted, line_chart("c", "T", "D", series, AXIS))
+    )
+    assert low - high > 10 * (flat_low - flat_high)
+    assert "does not begin at nought" in fitted
+    level = line_chart("c", "T", "D", [Series("Found", "line-0", ((1.0, 5_000), (2.0, 5_000)))], AXIS, scale)
+    assert len({y for _, y in _points(level)[0]}) == 1
 
 
 def test_one_value_stands_in_the_middle_and_many_are_not_all_named() -> None:

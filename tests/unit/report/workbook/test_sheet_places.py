@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from optimiser.report.workbook.blocks import HEADER_OFFSET, Place
-from optimiser.report.workbook.sheet_places import FINDINGS, on_sheets, sheet_title, stacked
+from optimiser.report.workbook.sheet_places import FINDINGS, TRANSPORT, on_sheets, sheet_title, stacked
 from optimiser.tables import OUTPUT_TABLES
 from optimiser.tables.findings_award import FINDINGS_AWARD
+from optimiser.tables.findings_transport import RECORD_ONLY
 
 
 def test_blocks_of_one_sheet_stand_one_under_the_other() -> None:
@@ -35,10 +36,11 @@ def test_a_synthetic_award_has_sheets_of_its_own() -> None:
 
 
 def test_every_table_of_findings_has_a_sheet_with_a_name_that_fits() -> None:
-    """No table of findings stands on a sheet without a name of its own; names fit on a tab in both parts."""
-    assert set(OUTPUT_TABLES) <= set(FINDINGS)
+    """Each table that may be shared stands on a sheet with a name of its own, which fits on a tab in both parts."""
+    assert set(OUTPUT_TABLES) - RECORD_ONLY <= set(FINDINGS)
     assert all(len(sheet) <= 31 for sheet in FINDINGS.values())
-    names = [place.sheet for place in stacked({table.name: 1 for table in FINDINGS_AWARD}).values()]
+    own = [*(table.name for table in FINDINGS_AWARD), *TRANSPORT]
+    names = [place.sheet for place in stacked(dict.fromkeys(own, 1)).values()]
     assert all(name.startswith("Illustration") and len(name) <= 31 for name in names)
 
 

@@ -6,10 +6,11 @@ import math
 
 from models.transport.plan import Plan, Route
 from models.transport.timetable import timetable
-from optimiser.solve.transport.anneal import Found, Heat, Task, anneal
+from optimiser.solve.transport.anneal import anneal
 from optimiser.solve.transport.arrays import day_arrays
 from optimiser.solve.transport.construct import first_plan
 from optimiser.solve.transport.neighbourhoods import nearest_requests
+from optimiser.solve.transport.task import Found, Heat, Task
 from tests.benchmarks.transport_days import day_of
 from tests.unit.models.transport.day_sample import day, request
 

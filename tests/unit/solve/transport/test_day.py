@@ -13,6 +13,7 @@ from optimiser.solve.outcome import Progress, Status
 from optimiser.solve.transport import day as module
 from optimiser.solve.transport import search
 from optimiser.solve.transport.answer import PlanAnswer
+from optimiser.solve.transport.bound import DayBound, Prices
 from optimiser.solve.transport.day import solve_day
 from optimiser.solve.transport.evaluate import plan_cost
 from tests.benchmarks.transport_days import day_of
@@ -24,14 +25,16 @@ LARGE = day_of(64, 1)
 
 @pytest.fixture
 def short(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the search be short."""
+    """Let the search be short, and the bound at hand."""
+    monkeypatch.setattr(module, "day_bound", lambda *_: DayBound(1, "none", Prices((), ())))
     monkeypatch.setattr(module, "work_of", lambda _: 500)
     monkeypatch.setattr(search, "ROUNDS", 8)
 
 
 def test_a_small_day_is_proven() -> None:
     """Three journeys on one road: one van takes all, and no plan is cheaper."""
-    instance = day(request("A", 1, 4), request("B", 2, 3), request("C", 1, 2))
+    morning = {"pickup_window": (100, 150), "max_on_board": 60}
+    instance = day(request("A", 1, 4, **morning), request("B", 2, 3, **morning), request("C", 1, 2, **morning))
     answer = solve_day(instance, Limits())
     assert answer.outcome.status is Status.OPTIMAL
     assert answer.plan is not None
@@ -65,6 +68,7 @@ def test_a_large_day_gets_a_plan_that_keeps_every_rule() -> None:
     assert check(LARGE, answer.plan) == []
     assert answer.outcome.objective == plan_cost(LARGE, answer.plan)
     assert answer.bound is not None
+    assert answer.outcome.objective is not None
     assert answer.bound <= answer.outcome.objective
     costs = [one.objective for one in told if one.objective is not None]
     assert costs == sorted(costs, reverse=True)

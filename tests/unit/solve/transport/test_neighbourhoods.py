@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import random
-
 from optimiser.solve.transport.arrays import day_arrays
+from optimiser.solve.transport.chance import Chance
 from optimiser.solve.transport.neighbourhoods import groups_of_routes, nearest_requests, taken_out
 from tests.unit.models.transport.day_sample import day, request
 
@@ -38,7 +37,7 @@ def test_every_route_is_in_one_group_with_its_neighbours() -> None:
     instance = day(*here, *there)
     near = nearest_requests(day_arrays(instance))[:, :2]
     for seed in range(5):
-        groups = groups_of_routes(random.Random(seed), [0, 1, 2, 3], near, 4, 2, ["S", "T", "S", "T"])
+        groups = groups_of_routes(Chance(seed), [0, 1, 2, 3], near, 4, 2, ["S", "T", "S", "T"])
         assert sorted(groups) == [[0, 1], [2, 3]]
 
 
@@ -49,9 +48,9 @@ def test_what_is_taken_out_is_served_and_stands_in_few_routes() -> None:
     near = [[one, *(other for other in range(6) if other != one)] for one in range(6)]
     seen = set()
     for seed in range(40):
-        out = taken_out(random.Random(seed), routes, owner, near, 1)
+        out = taken_out(Chance(seed), routes, owner, near, 1)
         assert len(set(out)) == len(out) > 0
         assert set(out) <= set(owner)
         seen |= set(out)
     assert seen == set(owner)
-    assert taken_out(random.Random(1), [[], []], {}, near, 3) == []
+    assert taken_out(Chance(1), [[], []], {}, near, 3) == []

@@ -10,8 +10,9 @@ from models.transport.instance import TransportInstance
 from models.transport.plan import Route
 from models.transport.timetable import timetable
 from optimiser.solve.transport.arrays import NEVER, day_arrays
+from optimiser.solve.transport.chains import chains_of, spans_of
 from optimiser.solve.transport.rows import costs
-from optimiser.solve.transport.schedule import chains_of, durations, earliest, latest, spans_of
+from optimiser.solve.transport.schedule import durations, earliest, latest
 from tests.unit.models.transport.day_sample import day, request, route, vehicle
 
 
@@ -28,9 +29,7 @@ def timed(instance: TransportInstance, routes: list[Route]) -> list[tuple[int, f
     times, fine = earliest(chains, spans)
     duration = durations(arrays, chains, spans, times, fine)
     cost = costs(arrays, chains, duration)
-    return [
-        None if one >= NEVER else (one, two) for one, two in zip(duration.tolist(), cost.tolist(), strict=True)
-    ]
+    return [None if one >= NEVER else (one, two) for one, two in zip(duration.tolist(), cost.tolist(), strict=True)]
 
 
 def expected(instance: TransportInstance, routes: list[Route]) -> list[tuple[int, float] | None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from optimiser.solve.transport import workers as module
-from optimiser.solve.transport.anneal import Heat, Task
+from optimiser.solve.transport.task import Heat, Task
 from optimiser.solve.transport.workers import Workers
 from tests.benchmarks.transport_days import day_of
 
