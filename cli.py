@@ -371,7 +371,7 @@ def doctor(as_json: Json = False, debug: Debug = False) -> None:
 
 @app.command(hidden=True, short_help="A published instance through the program's own models.")
 def bench(
-    name: Annotated[str, typer.Argument(metavar="FORMAT", help="Such as sscfl, cfl, tqd.", show_default=False)],
+    name: Annotated[str, typer.Argument(metavar="FORMAT", help="Such as sscfl, cfl, tqd, darp.", show_default=False)],
     path: Annotated[Path, typer.Argument(metavar="FILE", help="The instance.", show_default=False)],
     time_limit: Annotated[
         float | None, typer.Option(metavar="S", min=0.001, help="Wall-clock limit, reading included [s].")

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from models.tolerances import PROVEN_GAP
 from models.transport.check import certify
-from models.transport.events import TooManyEventsError, event_network
 from models.transport.instance import TransportInstance
 from optimiser.commands.bench import BenchAnswer, BenchOptions
 from optimiser.published.darp import PublishedRides, read_rides, rides_solution
@@ -14,12 +13,12 @@ from optimiser.solve.limits import Clock, Limits
 from optimiser.solve.outcome import Status
 from optimiser.solve.transport.answer import PlanAnswer
 from optimiser.solve.transport.day import solve_day
-from optimiser.solve.transport.exact import solve_exact
+from optimiser.solve.transport.exact import fits_exact, most_arcs, solve_exact
 
 _EASY_ARCS = 30_000
 """Event networks up to here give a plan of their own at once; larger ones begin with a plan found otherwise."""
 _FOR_A_START = 0.3
-_LONG_S = 3_600.0
+_START_S = 60.0
 
 
 def solve_transport_instance(_name: str, options: BenchOptions) -> BenchAnswer:
@@ -37,28 +36,22 @@ def solve_transport_instance(_name: str, options: BenchOptions) -> BenchAnswer:
 
 
 def _solve(instance: TransportInstance, options: BenchOptions) -> PlanAnswer:
-    """Return the best plan of both ways of solving, with the better bound."""
+    """Return the best plan of the way of solving that fits, or of both, with the better bound."""
     clock = Clock(options.left)
-    if _is_easy(instance):
-        answer = solve_exact(instance, Limits(seconds=clock.left_or_none, seed=options.seed))
+
+    def left() -> Limits:
+        return Limits(seconds=clock.left_or_none, seed=options.seed)
+
+    if fits_exact(instance, _EASY_ARCS):
+        answer = solve_exact(instance, left())
         if answer.plan is not None or answer.outcome.status is Status.INFEASIBLE or clock.left <= 0:
             return answer
-        return _better(solve_day(instance, Limits(seconds=clock.left_or_none, seed=options.seed)), answer)
-    budget = clock.left * _FOR_A_START if options.seconds is not None else _LONG_S * _FOR_A_START / 10
+        return _better(solve_day(instance, left()), answer)
+    if not fits_exact(instance, most_arcs(left())):
+        return solve_day(instance, left())
+    budget = _START_S if options.seconds is None else clock.left * _FOR_A_START
     first = solve_day(instance, Limits(seconds=budget, seed=options.seed))
-    left = Limits(seconds=clock.left_or_none, seed=options.seed)
-    second = solve_exact(instance, left, start=first.plan)
-    if second.bound is None and clock.left > 1.0:
-        second = solve_day(instance, Limits(seconds=clock.left_or_none, seed=options.seed), start=first.plan)
-    return _better(second, first)
-
-
-def _is_easy(instance: TransportInstance) -> bool:
-    try:
-        event_network(instance, _EASY_ARCS)
-    except TooManyEventsError:
-        return False
-    return True
+    return _better(solve_exact(instance, left(), start=first.plan), first)
 
 
 def _better(one: PlanAnswer, other: PlanAnswer) -> PlanAnswer:

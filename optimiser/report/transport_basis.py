@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -57,6 +57,5 @@ def _marks(tables: Tables, name: str, keys: tuple[str, ...], known: Mapping[tupl
     """Return the mark of each row; one whose key is not known is as synthetic as anything that is known."""
     if name not in tables:
         return []
-    columns: Iterable[pd.Series] = (tables[name][column] for column in keys)
-    mark: Callable[[tuple[Any, ...]], bool] = lambda key: known.get(key, any(known.values()))  # noqa: E731
-    return [mark(key) for key in zip(*columns, strict=True)]
+    rest = any(known.values())
+    return [known.get(key, rest) for key in zip(*(tables[name][column] for column in keys), strict=True)]

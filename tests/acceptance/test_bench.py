@@ -64,3 +64,13 @@ def test_an_infeasible_instance(tmp_path: Path) -> None:
 def test_it_is_not_on_the_first_help_screen(tmp_path: Path) -> None:
     """It is for those who know of it."""
     assert "bench" not in optimiser("--help", cwd=tmp_path).ended(0).stdout
+
+
+def test_a_dial_a_ride_instance(tmp_path: Path) -> None:
+    """Vehicles used stand between seconds and the verdict; routes are numbered as in the file."""
+    day = "2 4 480 3 30\n0 0 0 0 0 0 1440\n1 -3 4 3 1 10 25\n2 1 0 3 2 0 1440\n3 0 0 2 -1 0 1440\n4 1 1 3 -2 100 115\n"
+    path = _file(tmp_path, day)
+    told = optimiser("bench", "darp", path, "--solution", "solution.json", cwd=tmp_path).ended(0).json
+    assert list(told)[-3:] == ["seconds", "vehicles", "verified"]
+    assert (told["status"], told["vehicles"]) == ("optimal", 1)
+    assert strict_json((tmp_path / "solution.json").read_text(encoding="utf-8")) == {"routes": [[1, 3, 2, 4]]}

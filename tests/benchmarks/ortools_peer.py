@@ -1,9 +1,10 @@
 """OR-Tools' routing library on a day written as JSON: run by an interpreter that has it, in a process of its own.
 
-``python ortools_peer.py SECONDS < day.json > routes.json``. Every rule of the day is the solver's own: a time dimension
-with waiting, windows on its cumuls, one row for each limit on the time on board, a dimension for each resource,
-vehicles of every kind with fixed, distance and span costs, and a penalty for each request left out. It starts from
-parallel cheapest insertion and goes on with guided local search. Costs are handed over in thousandths of a penny.
+``python ortools_peer.py SECONDS [FIRST_SOLUTION] < day.json > routes.json``. Every rule of the day is the solver's own:
+a time dimension with waiting, windows on its cumuls, one row for each limit on the time on board, a dimension for each
+resource, vehicles of every kind with fixed, distance and span costs, and a penalty for each request left out. It starts
+from parallel cheapest insertion, or another first solution by its name, and goes on with guided local search. Costs are
+handed over in thousandths of a penny.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from ortools.constraint_solver import (  # type: ignore[import-not-found]
 COST = 1_000
 
 
-def solve(day: dict[str, Any], seconds: float) -> list[dict[str, Any]]:
+def solve(day: dict[str, Any], seconds: float, strategy: str) -> list[dict[str, Any]]:
     """Return the routes found, each with its kind and its stops; empty where there are none."""
     size = len(day["pickup_delivery_limit"])
     starts = [2 * size + kind for kind, count in enumerate(day["numbers"]) for _ in range(count)]
@@ -65,7 +66,7 @@ def solve(day: dict[str, Any], seconds: float) -> list[dict[str, Any]]:
         model.AddDisjunction([up], day["unserved_cost"])
         model.AddDisjunction([down], 0)
         solver.Add(model.ActiveVar(up) == model.ActiveVar(down))
-    answer = model.SolveWithParameters(_parameters(seconds))
+    answer = model.SolveWithParameters(_parameters(seconds, strategy))
     if answer is None:
         return []
     return [_route(manager, model, answer, vehicle, kind) for vehicle, kind in enumerate(kinds)]
@@ -87,9 +88,9 @@ def _set_costs(
                 model.SetFixedCostOfVehicle(day["fixed_cost"][kind], vehicle)
 
 
-def _parameters(seconds: float) -> Any:
+def _parameters(seconds: float, strategy: str) -> Any:
     found: Any = pywrapcp.DefaultRoutingSearchParameters()
-    found.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
+    found.first_solution_strategy = getattr(routing_enums_pb2.FirstSolutionStrategy, strategy)
     found.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
     found.time_limit.FromMilliseconds(int(seconds * 1_000))
     return found
@@ -105,4 +106,5 @@ def _route(manager: Any, model: Any, answer: Any, vehicle: int, kind: int) -> di
 
 
 if __name__ == "__main__":
-    json.dump(solve(json.load(sys.stdin), float(sys.argv[1])), sys.stdout)
+    strategy = sys.argv[2] if len(sys.argv) > 2 else "PARALLEL_CHEAPEST_INSERTION"
+    json.dump(solve(json.load(sys.stdin), float(sys.argv[1]), strategy), sys.stdout)

@@ -53,3 +53,20 @@ def test_routes_at_hand_never_make_the_bound_wrong(day: TransportInstance) -> No
     known = bound.day_bound(day, _LIMITS, routes, best=cost)
     assert known.value is not None
     assert known.value <= cost
+
+
+@given(day=tiny_days())
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_following_the_dearest_requests_only_proves_a_bound(
+    day: TransportInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a day is too large and some requests are left aside, the cheapest plan of all still costs the bound."""
+    cost = least_cost(day)
+    if cost is None:
+        reject()
+    with monkeypatch.context() as patch:
+        patch.setattr(bound, "_MOST_REQUESTS", 1)
+        patch.setattr(bound, "_FEWER", (2, 1))
+        known = bound.day_bound(day, _LIMITS)
+    assert known.value is not None
+    assert known.value <= cost

@@ -19,7 +19,7 @@ from tests.property.ride_cases import best_cost, days, plan_cost
 
 
 @given(days())
-@settings(max_examples=60)
+@settings(max_examples=100)
 def test_the_exact_solver_agrees_with_trying_every_plan(instance: TransportInstance) -> None:
     """Status, cost, bound and plan are those of the best of all plans; where there is none that is proven."""
     known, answer = best_cost(instance), solve_exact(instance, Limits())
@@ -54,7 +54,7 @@ def test_the_build_bounds_every_plan_and_has_the_best(instance: TransportInstanc
 
 
 @given(days(), st.integers(1, 30))
-@settings(max_examples=15)
+@settings(max_examples=25)
 def test_more_time_or_another_vehicle_never_costs_more(instance: TransportInstance, more: int) -> None:
     """A wider window, and one more vehicle of a kind, can only help."""
     cost = solve_exact(instance, Limits()).outcome.objective

@@ -33,7 +33,7 @@ def check_transport(run: RunRecord, book: Book, found: Comparison) -> None:
     check_frontier(run, book, found)
     if moved is not None:
         check_requests(run, moved, found)
-        check_roads(run, found)
+        check_roads(run, moved, found)
         check_unserved(run, moved, found)
 
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from models.tolerances import BOUND_SAFETY
 from models.transport.instance import TransportInstance
 from models.transport.plan import Route
 from models.transport.relaxation_arcs import PricingArcs, layers_of
-from models.transport.relaxation_day import Floats, relaxed_day
+from models.transport.relaxation_day import Floats, Integers, relaxed_day
 from models.transport.relaxation_stretches import Stretches, stretches
 from models.transport.timetable import timetable
 from optimiser.solve.limits import Clock, Limits
 from optimiser.solve.transport.bound_master import Column
 from optimiser.solve.transport.bound_rounds import BestBound, Rounds
+from optimiser.solve.transport.bound_share import shared_prices
 
 _EVERYBODY = 10**6
 
@@ -54,13 +56,18 @@ class Relaxation:
 
 
 LADDER = (
-    Relaxation(1, 1, 1, True, 1, 2_000_000, 100, "one followed to hospitals and one from them at a time"),
-    Relaxation(1, 1, _EVERYBODY, True, 2, 60_000, 200, "one followed for each hospital"),
-    Relaxation(1, _EVERYBODY, _EVERYBODY, True, 2, 120_000, 200, "everybody on board followed"),
-    Relaxation(_EVERYBODY, _EVERYBODY, _EVERYBODY, False, 3, 20_000, 400, "exact times from empty to empty"),
+    Relaxation(_EVERYBODY, _EVERYBODY, _EVERYBODY, False, 2, 20_000, 400, "exact times from empty to empty"),
+    Relaxation(1, _EVERYBODY, _EVERYBODY, True, 1, 150_000, 100, "everybody on board followed"),
+    Relaxation(1, 1, _EVERYBODY, True, 1, 60_000, 100, "one followed for each hospital"),
+    Relaxation(1, 1, 1, True, 1, 60_000, 100, "one followed to hospitals and one from them at a time"),
 )
-"""From coarse to fine; each is tried as far as its states go, with the prices of the one before."""
+"""From fine to coarse; the first is taken whose states are no more than it says."""
 _ROUNDS = 60
+_MOST_REQUESTS = 150
+"""A larger day has too many stretches; then only its dearest requests are followed [requests]."""
+_FEWER = (200, 150, 100, 70, 45)
+_FOR_STRETCHES = 0.3
+"""Part of the time left that stretches may take before fewer are asked for."""
 _MOST_KNOWN = 3_000
 
 
@@ -141,30 +148,50 @@ def day_bound(
     """
     clock = Clock(limits.seconds)
     unserved = _unserved(instance)
-    tariff = np.array([_tariff(instance, number) for number in range(instance.size)], dtype=np.float64)
-    known = BestBound(float(tariff.sum()), tariff, np.zeros(len(instance.vehicles)))
-    method = "each request at its cheapest tariff"
+    shared = shared_prices(instance)
+    floor = float(shared.sum()) * (1.0 - BOUND_SAFETY)
+    known = BestBound(floor, shared, np.zeros(len(instance.vehicles)))
+    method = "shares of the room of vehicles"
 
     def told(bound: float) -> None:
         if progress is not None:
             progress(int(np.floor(bound)), clock.spent)
 
     if instance.size and instance.vehicles:
-        priced = _priced(instance, routes)
-        for step in LADDER:
-            if best is not None and known.value >= best:
-                break
-            before = known.value
-            if not _climb(instance, step, unserved, priced, known, clock, told):
-                break
-            if known.value > before:
-                method = f"column generation over relaxed routes ({step.said})"
+        said = _climbed(instance, unserved, _priced(instance, routes), known, clock, told, best)
+        method = said or method
     value = int(np.floor(known.value))
     return DayBound(value, method, Prices(tuple(map(float, known.prices)), tuple(map(float, known.vehicle))))
 
 
+def _climbed(
+    instance: TransportInstance,
+    unserved: Floats,
+    priced: list[tuple[float, dict[int, int], int]],
+    known: BestBound,
+    clock: Clock,
+    told: Callable[[float], None],
+    best: int | None,
+) -> str:
+    """Take the finest relaxation that is small enough, of all requests or of the dearest, and say what it did."""
+    before = known.value
+    dearest = np.argsort(-known.prices, kind="stable")
+    for keep in [instance.size, *(number for number in _FEWER if number < instance.size)]:
+        if keep == instance.size > _MOST_REQUESTS:
+            continue
+        kept = np.sort(dearest[:keep])
+        for step in LADDER:
+            if best is not None and known.value >= best:
+                return ""
+            if _climb(instance, kept, step, unserved, priced, known, clock, told):
+                of = "" if keep == instance.size else f" of the {keep} dearest requests"
+                return f"column generation over relaxed routes{of} ({step.said})" if known.value > before else ""
+    return ""
+
+
 def _climb(
     instance: TransportInstance,
+    kept: Integers,
     step: Relaxation,
     unserved: Floats,
     priced: list[tuple[float, dict[int, int], int]],
@@ -172,17 +199,33 @@ def _climb(
     clock: Clock,
     told: Callable[[float], None],
 ) -> bool:
-    """Try one relaxation, and return whether a finer one may be tried."""
-    day = relaxed_day(instance, shortcuts=step.like < _EVERYBODY)
-    found: Stretches | None = stretches(day, step.cut_after, (step.like, step.way), step.states, clock.left)
+    """Try one relaxation of some requests, and return whether it was small enough."""
+    whole = len(kept) == instance.size
+    part = instance if whole else replace(instance, requests=tuple(instance.requests[number] for number in kept))
+    day = relaxed_day(part, shortcuts=not whole or step.like < _EVERYBODY)
+    found: Stretches | None = stretches(
+        day, step.cut_after, (step.like, step.way), step.states, _FOR_STRETCHES * clock.left
+    )
     if found is None:
         return False
-    span = max((vehicle.shift[1] - vehicle.shift[0] for vehicle in instance.vehicles), default=1)
-    layers = layers_of(instance, step.alike, step.parts)
-    rounds = Rounds(PricingArcs(instance, day, found, max(1, span // step.cells), layers), unserved, clock, told)
+    span = max((vehicle.shift[1] - vehicle.shift[0] for vehicle in part.vehicles), default=1)
+    layers = layers_of(part, step.alike, step.parts)
+    rounds = Rounds(PricingArcs(part, day, found, max(1, span // step.cells), layers), unserved[kept], clock, told)
     group = {kind: number for kinds, number in rounds.groups.items() for kind in kinds}
-    columns = [Column(cost, carried, group[kind]) for cost, carried, kind in priced]
-    return rounds.run(columns, known, _ROUNDS)
+    place = {int(number): position for position, number in enumerate(kept)}
+    columns = []
+    for cost, carried, kind in priced:
+        left = {place[request]: times for request, times in carried.items() if request in place}
+        if left:
+            columns.append(Column(cost, left, group[kind]))
+    within = BestBound(known.value, known.prices[kept], known.vehicle)
+    proven = rounds.run(columns, within, _ROUNDS)
+    if within.value > known.value:
+        # Requests left aside are priced at nothing: without them no route is dearer.
+        known.value, known.vehicle = within.value, within.vehicle
+        known.prices = np.zeros(instance.size)
+        known.prices[kept] = within.prices
+    return proven
 
 
 def _unserved(instance: TransportInstance) -> Floats:
@@ -197,15 +240,6 @@ def _unserved(instance: TransportInstance) -> Floats:
         and (timed := timetable(instance, Route(number, (request, request + instance.size)))) is not None
     ]
     return np.full(instance.size, 3.0 * max(alone, default=1.0) + 1.0)
-
-
-def _tariff(instance: TransportInstance, number: int) -> int:
-    """Return the least that is paid for a request whoever carries it, or for leaving it out."""
-    request = instance.requests[number]
-    paid = [vehicle.cost_request for vehicle in instance.vehicles if instance.may_carry(vehicle, request)]
-    if instance.unserved_cost is not None:
-        paid.append(instance.unserved_cost)
-    return min(paid, default=0)
 
 
 def _priced(instance: TransportInstance, routes: Sequence[Route]) -> list[tuple[float, dict[int, int], int]]:

@@ -90,7 +90,8 @@ class Rounds:
         """
         master = BoundMaster(self.unserved, [int(number) for number in self.vehicles])
         master.add(known)
-        centre, reached, weight = (best.prices if best.value > 0 else None), -np.inf, _SMOOTHING
+        centre: Floats | None = None
+        reached, weight = -np.inf, _SMOOTHING
         proven = False
         for _ in range(rounds):
             if self.clock.left < 2.5 * self.longest_round:

@@ -31,6 +31,9 @@ MOST_ARCS = 120_000
 """Event networks with more arcs are left to the solver of large days."""
 _ARCS_A_SECOND = 2_000
 """Where there is a limit of time, so many arcs to each of its seconds."""
+_FOR_RELAXATION = 0.8
+"""Part of the time that the first linear program may take; the rest is for a plan of the routes it has found."""
+_CHOICE_NODES = 300
 _SLACKS = (1e2, 1e4, 1e6)
 """What leaving a request unserved costs, where it may not be, in turn [scaled cost]; a route costs about ten."""
 _STEPS = (0.012, 0.05, 0.25, 1.0)
@@ -41,18 +44,18 @@ RELAXATION = "linear program over the routes of the event network"
 ProgressListener = Callable[[Progress], None]
 
 
-def fits_exact(instance: TransportInstance, most_arcs: int = MOST_ARCS) -> bool:
+def fits_exact(instance: TransportInstance, most: int = MOST_ARCS) -> bool:
     """Whether a day's event network is small enough to be solved here.
 
     Parameters
     ----------
     instance
         The day.
-    most_arcs
+    most
         Largest number of arcs that counts as small.
     """
     try:
-        event_network(instance, most_arcs)
+        event_network(instance, most)
     except TooManyEventsError:
         return False
     return True
@@ -82,8 +85,11 @@ def solve_exact(
         Told of better plans and bounds.
     """
     clock = Clock(limits.seconds)
+    if not instance.size:
+        nothing = Outcome(Status.OPTIMAL, 0.0, 0.0, clock.spent, limits.seed, solver_version())
+        return PlanAnswer(nothing, Plan(()), 0, METHOD)
     try:
-        network = event_network(instance, _most_arcs(limits))
+        network = event_network(instance, most_arcs(limits))
     except TooManyEventsError:
         return _Search.nothing(instance, limits, clock, start)
     return _Search(instance, network, limits, clock, progress).run(start)
@@ -122,6 +128,8 @@ class _Search:
         self._raise_bound(relaxed.bound, RELAXATION)
         if relaxed.converged:
             self._search(relaxed)
+        if not math.isfinite(self.tree.value) or not relaxed.converged:
+            self.tree.offer(self.choice.choose(self.master.columns, self.clock, _CHOICE_NODES, self.tree.value))
         return self._answer()
 
     def _offer_start(self, start: Plan | None) -> None:
@@ -143,12 +151,13 @@ class _Search:
 
     def _relax(self) -> Relaxed:
         """Solve the linear program over the routes of the event network."""
-        relaxed = relax(self.master, self.steps, self.clock)
+        clock = Clock(None if self.limits.seconds is None else self.clock.left * _FOR_RELAXATION)
+        relaxed = relax(self.master, self.steps, clock)
         for slack in _SLACKS[1:]:
             if self.instance.unserved_cost is not None or not relaxed.converged or self.master.unserved < 1e-7:
                 break
             self.master.set_unserved(slack)
-            relaxed = relax(self.master, self.steps, self.clock)
+            relaxed = relax(self.master, self.steps, clock)
         return relaxed
 
     def _search(self, relaxed: Relaxed) -> None:
@@ -252,7 +261,14 @@ class _Search:
         return PlanAnswer(outcome, None if cost is None else start, None, "")
 
 
-def _most_arcs(limits: Limits) -> int:
+def most_arcs(limits: Limits) -> int:
+    """Return how large an event network may be to be solved here within limits [arcs].
+
+    Parameters
+    ----------
+    limits
+        When to stop.
+    """
     return MOST_ARCS if limits.seconds is None else min(MOST_ARCS, int(_ARCS_A_SECOND * limits.seconds))
 
 

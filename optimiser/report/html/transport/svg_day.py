@@ -83,7 +83,7 @@ def day_chart(ident: str, title: str, lanes: Sequence[Lane], panels: Sequence[st
         shapes.append(label((0.0, top + 11), shortened(lane.name, _LABELS - 12, _FONT), "chart-label"))
         for panel, left in zip(lane.panels, lefts, strict=True):
             shapes += _bars(panel, left, top, pitch, (first, last))
-    size = (lefts[-1] + _PANEL + 14, y + _LEGEND)
+    size = (lefts[-1] + _PANEL + 24, y + _LEGEND)
     counts = " and ".join(
         f"{sum(len(lane.panels[number]) for lane in lanes)} {name.lower()}" for number, name in enumerate(panels)
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from optimiser.report.html.transport.corridors import corridors
 from tests.unit.report.transport_sample import corridor, transport_part
 
@@ -31,7 +29,7 @@ def test_hidden_ways_are_never_drawn() -> None:
     frame = part.findings.frames["overlap_corridors"].iloc[:1]
     hidden = dict.fromkeys(("pairs", "matched", "km", "minutes"), "*")
     part.findings.frames["overlap_corridors"] = frame.astype(object).assign(
-        **hidden, trust_a="other", trust_b="other", origin="other", destination="other", hour=pd.NA
+        **hidden, trust_a="other", trust_b="other", origin="other", destination="other", hour=None
     )
     body = str(corridors(part))
     assert "<svg" not in body

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from optimiser.report.html.transport.plans import cards, gains, plans, recorded, unserved, year
 from tests.unit.report.html.sample_view import PLANTED
@@ -81,7 +82,7 @@ def test_journeys_not_served_alone_stand_apart() -> None:
 
 def test_findings_in_the_records_name_file_and_row() -> None:
     """A question to the trust, with where it stands; long lists are cut and say so."""
-    row = {"day_type": DAY, "trust": "AAA", "route": "A1", "rule": "drive_is_possible", "about": "1"}
+    row: dict[str, Any] = {"day_type": DAY, "trust": "AAA", "route": "A1", "rule": "drive_is_possible", "about": "1"}
     row |= {"message": "The timetable is too fast.", "minutes": 4.0, "file": "recorded_routes.csv", "row": 7}
     body = str(recorded(transport_part(transport_recorded=[{**row, "about": str(place)} for place in range(40)])))
     assert "recorded_routes.csv, row 7" in body
