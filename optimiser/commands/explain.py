@@ -7,12 +7,16 @@ from typing import Any
 
 from optimiser.commands.run_folder import find_run, read_result
 from optimiser.commands.screen import say, say_json, say_table, say_wrapped
+from optimiser.commands.transport_summary import say_transport
 from optimiser.errors import UsageError
 from optimiser.issues import CATALOGUE
 from optimiser.money import format_gbp
 
 _NAMES = ("run_id", "case", "scenario", "status", "status_note")
 _SHOWN = ("award_rules", "award_suppliers", "award_tiers", "award_choices", "award_risk", "award_planted")
+_TRANSPORT = ("day_type", "alone_pence", "together_pence", "collaboration_gain_pence", "cash_pence", "capacity_pence")
+_TRANSPORT_PROOF = ("bound_pence", "proof_gap", "proof_gap_pence", "bound_method", "basis")
+_TRANSPORT_TABLES = ("proof", "frontier", "unserved", "recorded", "planted")
 _KEYS = ("baseline_pence", "recommended_pence", "bound_pence", "proof_gap", "proof_gap_pence", "award_basis")
 
 
@@ -59,11 +63,45 @@ def _explain_run(result: dict[str, Any], *, as_json: bool) -> int:
     buying = result.get("buying", {})
     if as_json:
         found = {key: result[key] for key in _NAMES if key in result}
-        say_json(found | {key: buying[key] for key in (*_KEYS, *_SHOWN) if key in buying})
+        found |= {key: buying[key] for key in (*_KEYS, *_SHOWN) if key in buying}
+        transport = result.get("transport", {})
+        keys = (*_TRANSPORT, *_TRANSPORT_PROOF, *_TRANSPORT_TABLES)
+        told = {key: transport[key] for key in keys if key in transport} if "alone_pence" in transport else {}
+        say_json(found | ({"transport": told} if told else {}))
         return 0
-    if "recommended_pence" not in buying:
+    if "recommended_pence" in buying:
+        _explain_award(result, buying)
+    else:
         say("The run has no recommended award: the case has no offers for what its trusts need.")
-        return 0
+        say()
+    _explain_transport(result)
+    return 0
+
+
+def _explain_transport(result: dict[str, Any]) -> None:
+    """Print how good the plans of transport are, what more minutes would bring, and what they leave open."""
+    say_transport(result)
+    transport = result.get("transport", {})
+    if "alone_pence" not in transport:
+        return
+    if transport.get("frontier"):
+        say("Cost of a day together, by the minutes that sharing may add to a ride")
+        rows = [
+            [row["day_type"], str(row["minutes_added"]), _pounds(row, "cost_pence"), _pounds(row, "bound_pence")]
+            for row in transport["frontier"]
+        ]
+        say_table(["day", "minutes", "cost", "at least"], rows, right=(1, 2, 3))
+        say()
+    if transport.get("unserved"):
+        say("What a trust cannot serve alone")
+        columns = ("day_type", "trust", "reason", "journeys", "served_together")
+        rows = [[str(row[column]) for column in columns] for row in transport["unserved"]]
+        say_table(["day", "trust", "why", "journeys", "served together"], rows, right=(3, 4))
+        say()
+
+
+def _explain_award(result: dict[str, Any], buying: dict[str, Any]) -> None:
+    """Print what is known about a recommended award."""
     if buying["award_basis"] == "synthetic":
         say("Worked illustration (synthetic): a test of method, not a finding.")
     _say_proof(result["status_note"], buying)
@@ -71,7 +109,6 @@ def _explain_run(result: dict[str, Any], *, as_json: bool) -> int:
     _say_suppliers(buying.get("award_suppliers", []))
     _say_tiers(buying.get("award_tiers", []))
     _say_choices(buying.get("award_choices", []))
-    return 0
 
 
 def _say_proof(note: str, buying: dict[str, Any]) -> None:

@@ -173,7 +173,7 @@ class SolveSettings(Settings):
     """Time the other solver has [s]."""
     questions: Literal["all", "quick", "none"] = "quick"
     """What is asked about a recommended award: all; quick, which leaves out what takes long on a large one (challenges
-    of suppliers, near-ties, frontiers); none."""
+    of suppliers, near-ties, frontiers, saving against minutes on a large day of transport); none."""
 
 
 class Scenario(Settings):

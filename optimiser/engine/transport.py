@@ -27,6 +27,8 @@ from optimiser.solve.transport.day import solve_day
 
 Progress = Callable[[str], None]
 Row = dict[str, Any]
+_LARGE = 60
+"""Requests of a day from which on the frontier is drawn only where all questions are asked [requests]."""
 _HEARTBEAT = 30.0
 """How often a long solve tells how far it has come [s]."""
 
@@ -124,7 +126,8 @@ def _frontier(
     case: Case, scenario: Scenario, day: TransportDay, plans: DayPlans, options: SolveOptions, progress: Progress
 ) -> list[FrontierPoint]:
     """Plan the day for other values of the minutes that sharing may add, the tightest first."""
-    if scenario.solve.questions == "none" or plans.together is None or plans.together.plan is None:
+    quick = scenario.solve.questions == "quick" and day.instance.size > _LARGE
+    if scenario.solve.questions == "none" or quick or plans.together is None or plans.together.plan is None:
         return []
     found = []
     start = None

@@ -46,6 +46,8 @@ def _plain(value: Any, kind: str) -> Any:
         return [code for code in value.split(";") if code]
     if value == "" and kind != "boolean":
         return None
+    if kind == "time":
+        return f"{int(value) // 60:02d}:{int(value) % 60:02d}"
     if kind in ("money", "quantity", "integer"):
         return int(value)
     if kind == "boolean":

@@ -30,6 +30,7 @@ _RESTS_ON_COUNT = {
     "overlap": ("matched_km", "matched_bound_km", "matched_hours"),
     _CORRIDORS: ("km", "minutes"),
     "overlap_cliques": ("km", "trusts"),
+    "transport_frontier": ("mean_added_min",),
     "transport_service": (
         "mean_direct_min",
         "mean_on_board_min",

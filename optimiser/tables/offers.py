@@ -149,8 +149,8 @@ PLANTED = Table(
             "reaches, `tier_missed` a tier it misses by little, `bundle` offers worth more together, `no_price` an "
             "offer without a price, `dominated` offers that another supplier beats in every way, `switch_not_worth` a "
             "trust that should stay, `ended` offers that no longer hold, `rule` what a rule of a scenario asks. Of "
-            "transport: `shared_corridor` two trusts' patients on one way at one hour, `spare_place` a patient near the "
-            "way of a vehicle with a free place, `duplicate_round` two trusts' rounds over the same places at one hour, "
+            "transport: `shared_corridor` two trusts' patients on one way and hour, `spare_place` a patient near the "
+            "way of a vehicle with a free place, `duplicate_round` two trusts' rounds over the same places and hour, "
             "`specimens_with_patients` specimens that can ride with a patient, `dead_return` an empty way back that "
             "another trust's patient could fill, `must_not_share` two that look alike and may not share.",
             required=True,

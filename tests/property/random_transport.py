@@ -44,7 +44,8 @@ def write_day(seed: int, folder: Path, rename: Mapping[str, str] | None = None, 
     if rng.random() < 0.15:
         together = rng.choice(("no", "changeover", "yes"))
         tables["compatibility"] = [{"class_a": "patient", "class_b": "patient", "together": together}]
-    basis = {name: rng.choice(("supplied", "supplied", "published", "synthetic")) for name in tables}
+    words = ("supplied", "supplied", "published", *(("synthetic",) if rng.random() < 0.3 else ()))
+    basis = {name: rng.choice(words) for name in tables}
     for rows in tables.values():
         for row in rows:
             if row.get("trust"):

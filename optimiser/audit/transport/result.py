@@ -59,11 +59,11 @@ def _check_day(run: RunRecord, transport: dict[str, Any], found: Comparison) -> 
     if "consignments" in run.inputs:
         number = sum(row["day_type"] == day for row in run.rows("consignments"))
         _same(found, transport, "consignments", number)
-    for row in run.findings["transport_gains"]:
+    for row in run.findings.get("transport_gains", []):
         if (row["day_type"], row["trust"]) == (day, ""):
             for key in _GAINS:
                 _same(found, transport, key, row[key])
-    for row in run.findings["transport_proof"]:
+    for row in run.findings.get("transport_proof", []):
         if (row["day_type"], row["plan"]) == (day, "together"):
             cost, bound = row["cost_pence"], row["bound_pence"]
             _same(found, transport, "bound_pence", bound)

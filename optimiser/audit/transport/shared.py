@@ -166,4 +166,6 @@ def _says_the_same(said: Any, cell: str, column: Column) -> bool:
         return cell == ("yes" if said else "no")
     if column.kind == "codes":
         return ";".join(said) == cell
-    return True if column.kind == "time" else str(said) == cell.removeprefix("'")
+    if column.kind == "time":
+        return str(said) == f"{int(cell) // 60:02d}:{int(cell) % 60:02d}"
+    return str(said) == cell.removeprefix("'")

@@ -71,5 +71,6 @@ def _row(day: TransportDay, minutes: int, plan: PricedPlan, bound: int | None) -
         "cost_pence": plan.pence,
         "bound_pence": bound,
         "mean_added_min": mean_added_minutes(day, plan),
+        "journeys": sum(len(route.route.stops) // 2 for route in plan.routes),
         "basis": day.basis,
     }

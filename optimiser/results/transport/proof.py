@@ -33,7 +33,8 @@ def bound_pence(bound: int | None, unserved: int, unserved_cost: int | None, pen
     """
     if bound is None or (unserved and unserved_cost):
         return None
-    return min(pence, max(0, bound // COST_UNITS))
+    # That no plan is paid for is known without a proof.
+    return min(pence, bound // COST_UNITS) if bound >= COST_UNITS or not pence else None
 
 
 def proof_rows(day: TransportDay, plans: DayPlans, priced: dict[str, PricedPlan]) -> list[Row]:

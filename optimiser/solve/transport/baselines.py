@@ -128,7 +128,7 @@ def plan_alone_and_together(
     if len(served) == instance.size:
         return found
     tell(f"Planning what nobody can serve alone: {instance.size - len(served)} requests")
-    answer = solve_day(instance, limits, Plan.of(routes, instance.size), None, jobs)
+    answer = solve_day(instance, limits, Plan.of(routes, instance.size), None, jobs, bound=False)
     return replace(found, extended=tuple(sorted(answer.plan.routes)) if answer.plan is not None else routes)
 
 
@@ -151,7 +151,8 @@ def _alone(
     if not possible:
         return AlonePlan(trust, None, (), (), tuple(requests), impossible)
     part = part_of(instance, possible, kinds, {kind: left[kind] for kind in kinds if kind in left})
-    answer = solve_day(part.instance, limits, None, None, jobs)
+    # The bound of the plan together is what is asked for; those of larger plans alone are left to runs with a limit.
+    answer = solve_day(part.instance, limits, None, None, jobs, bound=limits.seconds is not None)
     routes = () if answer.plan is None else tuple(sorted(part.to_whole(answer.plan.routes)))
     served = {request for route in routes for request in route.requests(instance.size)}
     unserved = tuple(one for one in requests if one not in served)

@@ -63,9 +63,13 @@ LADDER = (
 )
 """From fine to coarse; the first is taken whose states are no more than it says."""
 _ROUNDS = 60
+_FINER = 4
+"""Into how many each cell of time is cut once the prices stand."""
+_ROUNDS_FINER = 5
+"""Rounds over finer cells that there must be time for."""
 _MOST_REQUESTS = 150
 """A larger day has too many stretches; then only its dearest requests are followed [requests]."""
-_FEWER = (200, 150, 100, 70, 45)
+_FEWER = (120, 80, 50)
 _FOR_STRETCHES = 0.3
 """Part of the time left that stretches may take before fewer are asked for."""
 _MOST_KNOWN = 3_000
@@ -219,7 +223,12 @@ def _climb(
         if left:
             columns.append(Column(cost, left, group[kind]))
     within = BestBound(known.value, known.prices[kept], known.vehicle)
-    proven = rounds.run(columns, within, _ROUNDS)
+    proven = rounds.run(columns, within, _ROUNDS, None)
+    if proven and clock.left > _FINER * rounds.longest_round * _ROUNDS_FINER:
+        arcs = PricingArcs(part, day, found, max(1, span // (step.cells * _FINER)), layers)
+        finer = Rounds(arcs, unserved[kept], clock, told)
+        finer.longest_round = _FINER * rounds.longest_round
+        finer.run(columns, within, _ROUNDS, within.prices)
     if within.value > known.value:
         # Requests left aside are priced at nothing: without them no route is dearer.
         known.value, known.vehicle = within.value, within.vehicle

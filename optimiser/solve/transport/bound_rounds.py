@@ -76,7 +76,7 @@ class Rounds:
         numbers = [sum(self.arcs.instance.vehicles[kind].number for kind in kinds) for kinds in self.groups]
         self.vehicles = np.minimum(np.array(numbers, dtype=np.int64), self.arcs.size)
 
-    def run(self, known: Sequence[Column], best: BestBound, rounds: int) -> bool:
+    def run(self, known: Sequence[Column], best: BestBound, rounds: int, centre: Floats | None) -> bool:
         """Make rounds until the prices are as good as they get, and return whether any bound could be proven.
 
         Parameters
@@ -87,10 +87,11 @@ class Rounds:
             Bound to beat; changed in place.
         rounds
             Most rounds.
+        centre
+            Prices to stay near to, from a coarser relaxation; ``None`` for none.
         """
         master = BoundMaster(self.unserved, [int(number) for number in self.vehicles])
         master.add(known)
-        centre: Floats | None = None
         reached, weight = -np.inf, _SMOOTHING
         proven = False
         for _ in range(rounds):

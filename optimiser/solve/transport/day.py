@@ -20,10 +20,13 @@ from optimiser.solve.transport.workers import Workers
 
 SMALL = 60
 """Up to how many requests a day is solved exactly, where its event network is small enough [requests]."""
+SMALL_WITHOUT_LIMIT = 14
+"""The same where no limit of time is asked for: how long the proof of a larger one takes cannot be told [requests]."""
 _SEARCH_OF_SMALL = 0.15
 """Part of the time, and of the work, that a small day is searched before it is solved exactly."""
-_NODES_OF_SMALL = 200
-"""Nodes of the exact tree of a small day without a limit of time [nodes]."""
+_MOST_OF_A_PROOF = 8.0
+"""How long the exact solve of a small day may take where no limit of time is asked for; one that takes longer is left
+aside whole, so that the plan stays that of the counted work [s]."""
 _FOR_THE_BOUND = 0.25
 """Part of the time that is kept for the bound of a large day."""
 
@@ -36,6 +39,8 @@ def solve_day(
     start: Plan | None = None,
     progress: Listener | None = None,
     jobs: int = 1,
+    *,
+    bound: bool = True,
 ) -> PlanAnswer:
     """Plan a day, and say how far the plan may be from the best.
 
@@ -55,11 +60,14 @@ def solve_day(
         Told of each better plan and bound.
     jobs
         How many processes may work side by side.
+    bound
+        Whether a day that is not solved exactly is to be bounded.
     """
     clock = Clock(limits.seconds)
     if not instance.size or not instance.vehicles:
         return _nothing_to_plan(instance, limits, clock)
-    is_small = instance.size <= SMALL and fits_exact(instance)
+    most = SMALL_WITHOUT_LIMIT if limits.seconds is None else SMALL
+    is_small = instance.size <= most and fits_exact(instance)
     part = _SEARCH_OF_SMALL if is_small else 1.0 - _FOR_THE_BOUND
     with Workers(instance, jobs) as workers:
         numbers = tuple(vehicle.number for vehicle in instance.vehicles)
@@ -74,6 +82,8 @@ def solve_day(
         search.run(work, None if limits.seconds is None else limits.seconds * part, told)
     if is_small:
         return _exact(instance, limits, clock, search, progress)
+    if not bound:
+        return _answer(limits, clock, search, None, "")
     return _bounded(instance, limits, clock, search, progress)
 
 
@@ -96,9 +106,6 @@ def _exact(
     instance: TransportInstance, limits: Limits, clock: Clock, search: DaySearch, progress: Listener | None
 ) -> PlanAnswer:
     """Solve a small day from the plan that was found."""
-    nodes = limits.nodes
-    if nodes is None and limits.seconds is None:
-        nodes = _NODES_OF_SMALL
     begun = clock.spent
 
     def told(one: Progress) -> None:
@@ -106,8 +113,11 @@ def _exact(
             progress(replace(one, seconds=begun + one.seconds))
 
     start = None if search.cost is None else search.best
-    left = replace(limits, seconds=clock.left_or_none, nodes=nodes)
-    answer = solve_exact(instance, left, start, told)
+    counted = limits.seconds is None
+    seconds = _MOST_OF_A_PROOF if counted else clock.left_or_none
+    answer = solve_exact(instance, replace(limits, seconds=seconds), start, told)
+    if counted and answer.outcome.status not in {Status.OPTIMAL, Status.WITHIN_GAP, Status.INFEASIBLE}:
+        return _bounded(instance, limits, clock, search, progress)
     if search.cost is None:
         return replace(answer, outcome=replace(answer.outcome, seconds=clock.spent))
     cost = None if answer.plan is None else plan_cost(instance, answer.plan)

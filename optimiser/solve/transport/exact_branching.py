@@ -69,7 +69,8 @@ def open_decisions(master: Master) -> list[Decision]:
     """
     flow: dict[Key, float] = {}
     of_kind: dict[tuple[Key, int], float] = {}
-    for column, keys, share in zip(master.columns, master.keys, master.shares, strict=True):
+    # Routes that came after the last answer have no share in it.
+    for column, keys, share in zip(master.columns, master.keys, master.shares, strict=False):
         if share > 1e-9:
             for key in keys:
                 flow[key] = flow.get(key, 0.0) + float(share)
@@ -90,7 +91,7 @@ def nearly_decided(master: Master) -> list[Decision]:
         A solved linear program.
     """
     flow: dict[Key, float] = {}
-    for keys, share in zip(master.keys, master.shares, strict=True):
+    for keys, share in zip(master.keys, master.shares, strict=False):
         if share > 1e-9:
             for key in keys:
                 flow[key] = flow.get(key, 0.0) + float(share)

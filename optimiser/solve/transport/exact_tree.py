@@ -169,7 +169,9 @@ class RouteTree:
 
     def _offer_used(self, target: float) -> None:
         """Keep the best plan of the routes that the linear program uses."""
-        used = [column for column, share in zip(self._master.columns, self._master.shares, strict=True) if share > 1e-7]
+        # Routes that came after the last answer, when the time was up, have no share in it.
+        shares = zip(self._master.columns, self._master.shares, strict=False)
+        used = [column for column, share in shares if share > 1e-7]
         self.offer(self._choice.choose(used, self._clock, _CHOICE_NODES, target))
 
     def _dive(self, networks: list[StepNetwork], relaxed: Relaxed) -> None:

@@ -323,8 +323,12 @@ def test_the_tree(tiny: Findings) -> None:
 
 
 def test_what_it_cannot_answer(tiny: Findings) -> None:
-    """The tiny case lacks one table only: the adjustments."""
-    assert [row[0] for row in rows(tiny, "not_answered", "reason")] == ["The case has no table adjustments."]
+    """The tiny case lacks adjustments and weights of its days, and nobody plans its goods."""
+    assert [row[0] for row in rows(tiny, "not_answered", "reason")] == [
+        "The case has no table adjustments.",
+        "The case has no table day_types.",
+        "Goods and rounds are compared pair by pair; vehicles are planned for patients only.",
+    ]
 
 
 def test_the_scenario_of_two_trusts() -> None:

@@ -10,7 +10,7 @@ PAIR = drawn_day([journey("a", "S", 1, 2, delivery_window=(0, 3600)), journey("b
 
 
 def test_rides_by_hand() -> None:
-    """Picked up at 10 and 11 min, delivered at 22 and 33: a is on board 11 min, b 21, where each alone rides 10 and 20."""
+    """Picked up at 10 and 11 min, delivered at 22 and 33: a is on board 11 min and b 21, directly 10 and 20."""
     plan = priced_plan(PAIR, "together", [only(0, 0, 1, 2, 3)])
     a, b = rides(PAIR, plan)
     assert (a.direct, a.on_board, b.direct, b.on_board) == (600, 660, 1200, 1260)

@@ -10,7 +10,7 @@ from optimiser.solve.limits import Limits
 from optimiser.solve.transport.baselines import DayPlans, plan_alone_and_together
 from tests.unit.models.transport.day_sample import WHEELCHAIR, day, request, vehicle
 
-LIMITS = Limits(None, None, 0.0, threads=1, seed=1)
+LIMITS = Limits(1.0, None, 0.0, threads=1, seed=1)
 BIG = 1_000_000
 
 
