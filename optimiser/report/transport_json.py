@@ -48,10 +48,13 @@ def transport_part(case: Case, scenario: Scenario, shared: Mapping[str, pd.DataF
         told = overlap_json(shared)
         found |= {key: told[key] for key in ("basis", "period", "day_types") if key in told}
     planned = _plans(shared) if "transport_plans" in shared else {}
-    found |= planned
+    found |= {key: value for key, value in planned.items() if key != "counts"}
     for table in ("journeys", "consignments"):
         if table in case:
             found[table] = _count(case, scenario, table, found.get("day_type", ""))
+    # Where the plans hide how many there are, so that a part cannot be got back, nothing else may tell.
+    if any(SUPPRESSED in row for row in planned.pop("counts", ())):
+        found["journeys"] = SUPPRESSED
     for name in (*(table.name for table in FINDINGS_OVERLAP if table.name != "overlap"), *_PLANNED):
         if name in shared:
             found[name.removeprefix("transport_")] = records(shared, name)
@@ -101,4 +104,5 @@ def _plans(shared: Mapping[str, pd.DataFrame]) -> dict[str, Any]:
             if "bound_pence" in row:
                 found["proof_gap_pence"] = row["cost_pence"] - row["bound_pence"]
     basis = totals["alone"]["basis"]
+    found["counts"] = [(row.get("journeys"), row.get("unserved")) for row in totals.values()]
     return {**found, "basis": basis, "period": f"per representative day ({day})"}

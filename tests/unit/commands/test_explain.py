@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +33,49 @@ def test_an_unknown_kind(kind: str, hint: str) -> None:
     with pytest.raises(UsageError) as caught:
         explain(kind, as_json=False)
     assert caught.value.remedy.startswith(hint)
+
+
+RUN = {
+    "run_id": "r",
+    "buying": {},
+    "transport": {
+        "day_type": "weekday",
+        "alone_pence": 24_480,
+        "together_pence": 16_320,
+        "collaboration_gain_pence": 8_160,
+        "basis": "supplied",
+        "period": "per representative day (weekday)",
+        "vehicles": {"alone": 3, "together": 2},
+        "frontier": [{"day_type": "weekday", "minutes_added": 5, "cost_pence": 17_000}],
+        "unserved": [
+            {"day_type": "weekday", "trust": "ALD", "reason": "All out", "journeys": "*", "served_together": "*"}
+        ],
+    },
+}
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> str:
+    """Return a run folder of transport alone."""
+    (tmp_path / "record").mkdir()
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    (tmp_path / "result.json").write_text(json.dumps(RUN), encoding="utf-8")
+    return str(tmp_path)
+
+
+def test_a_run_of_transport(run: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """What working together brings, what more minutes cost, and what nobody serves alone, as it may be shared."""
+    assert explain(run, as_json=False) == 0
+    out = capsys.readouterr().out
+    assert "The run has no recommended award" in out
+    assert "£163.20" in out
+    assert ["weekday", "5", "£170.00", "-"] in [line.split() for line in out.splitlines()]
+    assert "weekday  ALD    All out" in out
+
+
+def test_a_run_of_transport_as_json(run: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The same as one object, without what an award would have."""
+    assert explain(run, as_json=True) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert set(found) == {"run_id", "transport"}
+    assert found["transport"]["collaboration_gain_pence"] == 8_160

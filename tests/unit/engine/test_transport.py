@@ -59,7 +59,7 @@ def test_nobody_to_drive_is_no_plan(tmp_path: Path) -> None:
     assert planned(tmp_path / "journeys").tables == {}
 
 
-def recorded(cost: str, begin: str) -> dict[str, str]:
+def recorded(cost: str, begin: str) -> dict[str, Any]:
     """Return a record of the first journey's route, begun at some time."""
     header = "route,trust,day_type,vehicle,depart,return,cost_gbp"
     return {
