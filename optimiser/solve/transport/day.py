@@ -16,6 +16,7 @@ from optimiser.solve.transport.construct import first_plan
 from optimiser.solve.transport.evaluate import plan_cost
 from optimiser.solve.transport.exact import fits_exact, solve_exact
 from optimiser.solve.transport.search import DaySearch, work_of
+from optimiser.solve.transport.tiny import MOST, solve_tiny
 from optimiser.solve.transport.workers import Workers
 
 SMALL = 60
@@ -66,6 +67,8 @@ def solve_day(
     clock = Clock(limits.seconds)
     if not instance.size or not instance.vehicles:
         return _nothing_to_plan(instance, limits, clock)
+    if instance.size <= MOST:
+        return solve_tiny(instance, limits, clock)
     most = SMALL_WITHOUT_LIMIT if limits.seconds is None else SMALL
     is_small = instance.size <= most and fits_exact(instance)
     part = _SEARCH_OF_SMALL if is_small else 1.0 - _FOR_THE_BOUND
