@@ -25,7 +25,7 @@ SMALL_WITHOUT_LIMIT = 14
 """The same where no limit of time is asked for: how long the proof of a larger one takes cannot be told [requests]."""
 _SEARCH_OF_SMALL = 0.15
 """Part of the time, and of the work, that a small day is searched before it is solved exactly."""
-_MOST_OF_A_PROOF = 8.0
+_MOST_OF_A_PROOF = 4.0
 """How long the exact solve of a small day may take where no limit of time is asked for; one that takes longer is left
 aside whole, so that the plan stays that of the counted work [s]."""
 _FOR_THE_BOUND = 0.25
@@ -84,7 +84,7 @@ def solve_day(
         work = max(1, round(work_of(instance.size) * (part if is_small else 1.0)))
         search.run(work, None if limits.seconds is None else limits.seconds * part, told)
     if is_small:
-        return _exact(instance, limits, clock, search, progress)
+        return _exact(instance, limits, clock, search, progress, bound=bound)
     if not bound:
         return _answer(limits, clock, search, None, "")
     return _bounded(instance, limits, clock, search, progress)
@@ -106,7 +106,13 @@ def _is_sound(instance: TransportInstance, plan: Plan) -> bool:
 
 
 def _exact(
-    instance: TransportInstance, limits: Limits, clock: Clock, search: DaySearch, progress: Listener | None
+    instance: TransportInstance,
+    limits: Limits,
+    clock: Clock,
+    search: DaySearch,
+    progress: Listener | None,
+    *,
+    bound: bool,
 ) -> PlanAnswer:
     """Solve a small day from the plan that was found."""
     begun = clock.spent
@@ -120,7 +126,9 @@ def _exact(
     seconds = _MOST_OF_A_PROOF if counted else clock.left_or_none
     answer = solve_exact(instance, replace(limits, seconds=seconds), start, told)
     if counted and answer.outcome.status not in {Status.OPTIMAL, Status.WITHIN_GAP, Status.INFEASIBLE}:
-        return _bounded(instance, limits, clock, search, progress)
+        return (
+            _bounded(instance, limits, clock, search, progress) if bound else _answer(limits, clock, search, None, "")
+        )
     if search.cost is None:
         return replace(answer, outcome=replace(answer.outcome, seconds=clock.spent))
     cost = None if answer.plan is None else plan_cost(instance, answer.plan)

@@ -26,7 +26,7 @@ MEAN = 8
 """Requests taken out at a time, in the mean."""
 HOT, COLD = 0.08, 0.003
 """Temperature at the beginning and at the end [part of what a request costs in the mean]."""
-_WORK, _HALVED_AT = 13, 600
+_WORK, _HALVED_AT = 7, 600
 """Ruins a request in the search of a small day without a limit of time, and from how many requests on half as many."""
 _CHOICES = 5
 """How often, evenly, the pool is asked for a plan."""
