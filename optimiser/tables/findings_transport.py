@@ -194,7 +194,7 @@ TRANSPORT_FRONTIER = Table(
         Column("minutes_added", "integer", "Most minutes added to a direct ride.", "min"),
         Column("cost_gbp", "money", "Cost of the plan found.", "GBP", "commercial"),
         Column("bound_gbp", "money", "Proven: no plan costs less; empty without a bound.", "GBP", "commercial"),
-        Column("mean_added_min", "decimal", "Mean minutes added in that plan.", "min"),
+        Column("mean_added_min", "decimal", "Mean minutes added in that plan.", "min", "restricted"),
         Column("journeys", "integer", "Journeys in that plan.", "journeys", "restricted"),
         BASIS,
     ),

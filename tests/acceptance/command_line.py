@@ -36,6 +36,8 @@ AWARD_PROGRESS = {
     "Asking what would change the recommended award",
     "Drawing the frontiers",
 }
+TRANSPORT_PROGRESS = re.compile(r"Comparing every pair of movements$|weekday: (Planning|After) ")
+"""What a run also tells that plans a day of transport."""
 
 
 @dataclass(frozen=True)

