@@ -30,7 +30,7 @@ def test_it_agrees_with_networkx() -> None:
     draw = np.random.default_rng(7)
     times = np.where(draw.random((12, 12)) < 0.6, -1, draw.integers(1, 50, (12, 12)))
     np.fill_diagonal(times, 0)
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(range(12))
     graph.add_weighted_edges_from((a, b, int(times[a, b])) for a in range(12) for b in range(12) if times[a, b] > 0)
     due = dict(nx.all_pairs_dijkstra_path_length(graph))
