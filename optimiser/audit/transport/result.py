@@ -9,7 +9,7 @@ from optimiser.audit.book import basis_of, weakest
 from optimiser.audit.comparison import Comparison
 from optimiser.audit.reading import RESULT, RunRecord
 from optimiser.audit.repeated import dictionary
-from optimiser.audit.transport.shared import people_are_real
+from optimiser.audit.transport.shared import HIDDEN, people_are_real, read_copy
 from optimiser.money import round_half_up
 
 _MEASURES = ("vehicles", "km", "kgco2e")
@@ -79,8 +79,17 @@ def _journeys(run: RunRecord, day: str) -> int | str:
     number = sum(row["journeys"] or 1 for row in run.rows("journeys") if row["day_type"] == day)
     if not people_are_real(run) or not number:
         return number
+    if any(HIDDEN in (row["journeys"], row["unserved"]) for row in _shown_totals(run, day)):
+        return HIDDEN
     smallest, step = (int(run.setting("privacy", key)) for key in ("smallest_count", "round_to"))
-    return "*" if number < smallest else max(step, step * round_half_up(Fraction(number, step)))
+    return HIDDEN if number < smallest else max(step, step * round_half_up(Fraction(number, step)))
+
+
+def _shown_totals(run: RunRecord, day: str) -> list[dict[str, str]]:
+    """Return what is shared of a day's plans in all; nothing where the copy is not there."""
+    copy = run.folder / "csv" / "transport_plans.csv"
+    rows = read_copy(copy) if copy.is_file() else []
+    return [row for row in rows if (row["day_type"], row["trust"]) == (day, "")]
 
 
 def _same(found: Comparison, transport: dict[str, Any], key: str, due: object) -> None:

@@ -6,6 +6,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from optimiser.audit.comparison import HALF_MILLIONTH, Comparison
@@ -15,7 +16,7 @@ from optimiser.money import round_half_up
 from optimiser.tables import OUTPUT_TABLES, Column
 from optimiser.tables.findings_transport import FINDINGS_TRANSPORT, RECORD_ONLY
 
-_HIDDEN = "*"
+HIDDEN = "*"
 _MERGED = "overlap_corridors"
 _NUMBERS = ("integer", "decimal", "money")
 _KEYS = ("day_type", "plan", "trust", "mobility")
@@ -71,14 +72,21 @@ def check_shared(run: RunRecord, found: Comparison) -> None:
             continue
         if name not in run.findings:
             continue
-        shown, recorded = _read(copy), _read(run.folder / "record" / "findings" / f"{name}.csv")
+        shown, recorded = read_copy(copy), read_copy(run.folder / "record" / "findings" / f"{name}.csv")
         if people_are_real(run):
             _check_suppressed(run, name, shown, recorded, found)
         if isinstance(transport.get(key), list):
             _check_json(key, name, transport[key], shown, found)
 
 
-def _read(path: Any) -> list[_Text]:
+def read_copy(path: Path) -> list[_Text]:
+    """Return the cells of a file as they stand there.
+
+    Parameters
+    ----------
+    path
+        A CSV file.
+    """
     with path.open(encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream))
 
@@ -106,11 +114,11 @@ def _check_suppressed(run: RunRecord, name: str, shown: list[_Text], recorded: l
     for row, own in zip(shown, recorded, strict=True):
         people = counts if own.get("kind") != "goods_goods" else set()
         for column, cell in row.items():
-            if column in people and own[column].isdigit() and cell != _HIDDEN:
+            if column in people and own[column].isdigit() and cell != HIDDEN:
                 due = _as_shown(int(own[column]), smallest, step)
                 found.require(cell == due, place, column, "A count of people is shown as it is not to be.")
             elif cell != own[column]:
-                hidden = cell == _HIDDEN and column in numbers
+                hidden = cell == HIDDEN and column in numbers
                 found.require(hidden, place, column, "The copy for sharing says something else than the record.")
     for column in sorted(counts & _ADDED.get(name, {}).keys()):
         _check_sums(place, shown, column, _ADDED[name][column], found)
@@ -124,7 +132,7 @@ def _check_sums(place: str, shown: list[_Text], column: str, over: tuple[str, ..
             groups[tuple(row[key] for key in _KEYS if key in row and key != part)].append(row)
         for rows in groups.values():
             if any(not row[part] for row in rows) and len(rows) > 1:
-                hidden = sum(row[column] == _HIDDEN for row in rows)
+                hidden = sum(row[column] == HIDDEN for row in rows)
                 found.require(hidden != 1, place, column, "A hidden count can be worked out from the others.")
 
 
@@ -135,7 +143,7 @@ def _counts_people(column: Column) -> bool:
 def _as_shown(count: int, smallest: int, step: int) -> str:
     """Return a count of people as it is shown where nothing else hides it."""
     if 0 < count < smallest:
-        return _HIDDEN
+        return HIDDEN
     return str(max(step, step * round_half_up(Fraction(count, step)))) if count else "0"
 
 
@@ -155,9 +163,9 @@ def _says_the_same(said: Any, cell: str, column: Column) -> bool:
     """Whether a value of the result is a cell of the copy."""
     if said is None or said == []:
         return cell == ""
-    if said == _HIDDEN:
-        return cell == _HIDDEN
-    if cell in {"", _HIDDEN}:
+    if said == HIDDEN:
+        return cell == HIDDEN
+    if cell in {"", HIDDEN}:
         return False
     if column.kind in _NUMBERS:
         scale = 100 if column.kind == "money" else 1
