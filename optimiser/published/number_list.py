@@ -150,9 +150,8 @@ class NumberList:
         PublishedFileError
             If some are left.
         """
-        left = len(self._words) - self._next
-        if left:
-            raise self._error(f"has {left} numbers more than its first two say")
+        if self.left:
+            raise self._error(f"has {self.left} numbers more than its first two say")
 
     def _error(self, message: str) -> PublishedFileError:
         return PublishedFileError(f"{self._name} {message}.", self._remedy)

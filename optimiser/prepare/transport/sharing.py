@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import combinations
 from typing import cast
 
 from models.transport.instance import Sharing
@@ -24,17 +22,3 @@ def sharing_of(case: Case) -> dict[tuple[str, str], Sharing]:
         one, other = sorted((row.text("class_a"), row.text("class_b")))
         found[one, other] = cast("Sharing", row.text("together"))
     return dict(sorted(found.items()))
-
-
-def not_stated(sharing: Iterable[tuple[str, str]], groups: Iterable[str]) -> tuple[tuple[str, str], ...]:
-    """Return the pairs of different classes that the table does not name, so that they are kept apart.
-
-    Parameters
-    ----------
-    sharing
-        Pairs that it names.
-    groups
-        Classes of a day.
-    """
-    named = set(sharing)
-    return tuple(pair for pair in combinations(sorted(set(groups)), 2) if pair not in named)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from optimiser.prepare.transport.sharing import not_stated, sharing_of
+from optimiser.prepare.transport.sharing import sharing_of
 from tests.unit.prepare.transport.small_day import case_of
 
 TABLE = (
@@ -24,9 +24,3 @@ def test_pairs_are_in_order(tmp_path: Path) -> None:
 def test_no_table(tmp_path: Path) -> None:
     """Without the table nothing is said, and so different classes stay apart."""
     assert sharing_of(case_of(tmp_path)) == {}
-
-
-def test_what_is_not_stated() -> None:
-    """Pairs of different classes that no row names are told; a class with itself needs no row."""
-    named = {("food", "linen"): "no"}
-    assert not_stated(named, ["patient", "linen", "food", "food"]) == (("food", "patient"), ("linen", "patient"))
