@@ -224,7 +224,8 @@ def _climb(
             columns.append(Column(cost, left, group[kind]))
     within = BestBound(known.value, known.prices[kept], known.vehicle)
     proven = rounds.run(columns, within, _ROUNDS, None)
-    if proven and clock.left > _FINER * rounds.longest_round * _ROUNDS_FINER:
+    # Where not everybody is followed, finer times bring next to nothing.
+    if proven and step.way == _EVERYBODY and clock.left > _FINER * rounds.longest_round * _ROUNDS_FINER:
         arcs = PricingArcs(part, day, found, max(1, span // (step.cells * _FINER)), layers)
         finer = Rounds(arcs, unserved[kept], clock, told)
         finer.longest_round = _FINER * rounds.longest_round

@@ -9,7 +9,7 @@ import highspy
 import numpy as np
 import numpy.typing as npt
 
-from optimiser.solve.highs import run_interruptibly
+from optimiser.solve.highs import run_briefly
 
 Floats = npt.NDArray[np.float64]
 
@@ -89,7 +89,7 @@ class BoundMaster:
         SolverError
             If the solver fails.
         """
-        run_interruptibly(self._highs)
+        run_briefly(self._highs)
         dual = np.array(self._highs.getSolution().row_dual) * self._scale
         value = self._highs.getInfo().objective_function_value * self._scale
         return float(value), np.maximum(dual[: self._size], 0.0), np.minimum(dual[self._size :], 0.0)

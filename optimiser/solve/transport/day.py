@@ -25,6 +25,8 @@ SMALL_WITHOUT_LIMIT = 14
 """The same where no limit of time is asked for: how long the proof of a larger one takes cannot be told [requests]."""
 _SEARCH_OF_SMALL = 0.15
 """Part of the time, and of the work, that a small day is searched before it is solved exactly."""
+_SEARCH_A_REQUEST = 0.1
+"""How long a small day is searched at most for each of its requests [s]."""
 _MOST_OF_A_PROOF = 4.0
 """How long the exact solve of a small day may take where no limit of time is asked for; one that takes longer is left
 aside whole, so that the plan stays that of the counted work [s]."""
@@ -82,7 +84,10 @@ def solve_day(
                 progress(Progress(clock.spent, float(cost), None, search.ruins))
 
         work = max(1, round(work_of(instance.size) * (part if is_small else 1.0)))
-        search.run(work, None if limits.seconds is None else limits.seconds * part, told)
+        seconds = None if limits.seconds is None else limits.seconds * part
+        if is_small and seconds is not None:
+            seconds = min(seconds, clock.spent + _SEARCH_A_REQUEST * instance.size)
+        search.run(work, seconds, told)
     if is_small:
         return _exact(instance, limits, clock, search, progress, bound=bound)
     if not bound:

@@ -7,11 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from optimiser.solve.transport.exact_dominance import undominated
 from optimiser.solve.transport.exact_network import Floats, Ints, StepNetwork
-
-_COMPARED = 12
-"""With how many of its neighbours in order a label is compared where three figures decide; leaving some dominated ones
-alive costs time, never truth."""
 
 
 @dataclass
@@ -174,37 +171,6 @@ def _improving(best: Labels, made: Labels, tick: float) -> tuple[Labels, Labels]
     return made.take(new - len(best)), both.take(keep)
 
 
-def undominated(node: Ints, time: Ints, by_drive: Floats, by_window: Floats, tick: float) -> Ints:
-    """Return the places of labels that no other at their node is as good as in every figure, older ones first.
-
-    Parameters
-    ----------
-    node, time, by_drive, by_window
-        Figures of the labels; each the better the less.
-    tick
-        Cost of time; without it the last figure says the same as the one before.
-    """
-    if not len(node):
-        return np.zeros(0, dtype=np.int64)
-    order = np.lexsort((by_drive, time, node))
-    node, by_drive, by_window = node[order], by_drive[order], by_window[order]
-    if tick == 0.0:
-        group = np.cumsum(np.concatenate([[0], (node[1:] != node[:-1]).astype(np.int64)]))
-        least, most = by_drive.min(), by_drive.max()
-        shifted = by_drive - least - group * (most - least + 1.0)
-        before = np.concatenate([[np.inf], np.minimum.accumulate(shifted)[:-1]])
-        return np.sort(order[shifted < before - 1e-9])
-    alive = np.ones(len(node), dtype=bool)
-    for back in range(1, min(_COMPARED, len(node) - 1) + 1):
-        beaten = (
-            (node[back:] == node[:-back])
-            & (by_drive[:-back] <= by_drive[back:] + 1e-9)
-            & (by_window[:-back] <= by_window[back:] + 1e-9)
-        )
-        alive[back:] &= ~beaten
-    return np.sort(order[alive])
-
-
 def finished(network: StepNetwork, labels: Labels) -> tuple[Ints, Floats]:
     """Return the labels from which the vehicle may return to its depot, and the reduced cost of the route then.
 
@@ -242,6 +208,31 @@ def stops_of(network: StepNetwork, labels: Labels, label: int) -> tuple[int, ...
         parts.append(network.entry_stops[step] if parent < 0 else network.stops[step])
         label = parent
     return tuple(stop for part in reversed(parts) for stop in part)
+
+
+def collected(network: StepNetwork, labels: Labels, chosen: Ints, price: Floats) -> Floats:
+    """Return what the requests picked up on the way of some forward labels add up to.
+
+    Parameters
+    ----------
+    network
+        Steps.
+    labels
+        Forward labels.
+    chosen
+        Some of them.
+    price
+        Of each request.
+    """
+    of_step, of_entry = network.covers @ price, network.entry_covers @ price
+    found, at, row = np.zeros(len(chosen)), chosen, np.arange(len(chosen))
+    while len(at):
+        parent, step = labels.parent[at], labels.step[at]
+        more = parent >= 0
+        found[row[~more]] += of_entry[step[~more]]
+        found[row[more]] += of_step[step[more]]
+        at, row = parent[more], row[more]
+    return found
 
 
 def backward(network: StepNetwork, prices: Prices, layers: int) -> Labels:

@@ -8,7 +8,7 @@ from typing import Any
 import highspy
 import numpy as np
 
-from optimiser.solve.highs import run_interruptibly
+from optimiser.solve.highs import run_briefly
 from optimiser.solve.limits import Clock
 from optimiser.solve.outcome import SolverError
 from optimiser.solve.transport.exact_network import Floats
@@ -186,7 +186,7 @@ class Master:
         """
         if np.isfinite(clock.left):
             self._highs.setOptionValue("time_limit", self._highs.getRunTime() + clock.left)
-        run_interruptibly(self._highs)
+        run_briefly(self._highs)
         ended = self._highs.getModelStatus()
         if ended == highspy.HighsModelStatus.kTimeLimit:
             return False
@@ -202,7 +202,7 @@ class Master:
 
     def peek(self) -> float:
         """Return the value over the known routes that are allowed, keeping the last answer."""
-        run_interruptibly(self._highs)
+        run_briefly(self._highs)
         return float(self._highs.getInfo().objective_function_value)
 
     @property

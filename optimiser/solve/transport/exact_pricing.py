@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimiser.solve.limits import Clock
-from optimiser.solve.transport.exact_labels import Labels, finished, forward, prices_of, stops_of
+from optimiser.solve.transport.exact_labels import collected, finished, forward, prices_of, stops_of
 from optimiser.solve.transport.exact_master import Column, Master
 from optimiser.solve.transport.exact_network import Floats, StepNetwork
 
@@ -114,26 +114,18 @@ def _price(
     if not len(ends):
         return [], 0.0
     order = np.argsort(reduced, kind="stable")[: 5 * _COLUMNS]
+    dearer = duals - master.duals
+    by_masters_prices = reduced[order] + collected(network, labels, ends[order], dearer)
     columns: list[Column] = []
     of_end: dict[int, int] = {}
-    for place_of in order:
+    for at in order[by_masters_prices < -_IMPROVES]:
         if len(columns) >= _COLUMNS:
             break
-        node = int(labels.node[ends[place_of]])
+        node = int(labels.node[ends[at]])
         if of_end.get(node, 0) >= _OF_ONE_END:
             continue
-        column, true = _column(network, labels, int(ends[place_of]), float(reduced[place_of]), duals, place, master)
-        if true - vehicle_dual < -_IMPROVES:
-            of_end[node] = of_end.get(node, 0) + 1
-            columns.append(column)
+        of_end[node] = of_end.get(node, 0) + 1
+        stops = stops_of(network, labels, int(ends[at]))
+        requests = [stop for stop in stops if stop < master.size]
+        columns.append(Column(place, stops, float(reduced[at]) + float(duals[requests].sum()) + vehicle_dual))
     return columns, float(reduced.min())
-
-
-def _column(
-    network: StepNetwork, labels: Labels, label: int, reduced: float, duals: Floats, place: int, master: Master
-) -> tuple[Column, float]:
-    """Return a label's route, and its reduced cost by the master's own prices but for that of the vehicle."""
-    stops = stops_of(network, labels, label)
-    requests = [stop for stop in stops if stop < master.size]
-    cost = reduced + float(duals[requests].sum()) + float(master.vehicle_duals[place])
-    return Column(place, stops, cost), cost - float(master.duals[requests].sum())
