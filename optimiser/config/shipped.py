@@ -1,4 +1,4 @@
-"""Where the cases that come with the program lie: inside the installed package, or beside it in a checkout."""
+"""Where the shipped cases and public look-ups lie: inside the installed package, or beside it in a checkout."""
 
 from __future__ import annotations
 
@@ -36,3 +36,22 @@ def shipped_case(name: str) -> Path:
         known = ", ".join(sorted(path.name for path in shipped_cases().iterdir() if path.is_dir()))
         raise OptimiserError(f"There is no shipped case '{name}'.", f"Known: {known}.")
     return folder
+
+
+def shipped_reference(name: str) -> Path:
+    """Return one of the public look-ups.
+
+    Parameters
+    ----------
+    name
+        File name, such as organisations.csv.
+
+    Raises
+    ------
+    OptimiserError
+        If the installation is incomplete.
+    """
+    for folder in (_PACKAGE / "shipped" / "reference", _PACKAGE.parent / "data" / "reference"):
+        if (folder / name).is_file():
+            return folder / name
+    raise OptimiserError(f"The look-up '{name}' is missing from this installation.", "Install the program again.")

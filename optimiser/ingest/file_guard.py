@@ -29,6 +29,8 @@ _ARCHIVE_ENDINGS = (
 )
 _CHUNK = 1 << 20
 _EXTERNAL = re.compile(rb"<[^<>]*TargetMode\s*=\s*[\"']External[\"'][^<>]*>", re.IGNORECASE)
+_LIVE_LINK = re.compile(rb"<(?:\w+:)?(?:ddeLink|oleLink)\b")
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
 
 
@@ -77,19 +79,49 @@ def guard_workbook(data: bytes, limits: ArchiveLimits = LIMITS) -> frozenset[str
     """
     if data.startswith(_OLE):
         raise _hostile("the file is protected by a password, or is an old .xls workbook under another name.")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            _check_directory(entries, len(data), limits)
-            formulas = _check_contents(archive, entries, limits)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError, RuntimeError):
-        raise FileRefusedError("unreadable-file", "the file is damaged or is not an XLSX workbook.") from None
-    if not any(entry.filename == "[Content_Types].xml" for entry in entries):
+    names, formulas = guard_archive(data, limits)
+    if "[Content_Types].xml" not in names:
         raise FileRefusedError("unreadable-file", "the file is an archive, but not an XLSX workbook.")
     return formulas
 
 
-def _check_directory(entries: list[zipfile.ZipInfo], size: int, limits: ArchiveLimits) -> None:
+def guard_archive(
+    data: bytes, limits: ArchiveLimits = LIMITS, *, links: bool = False
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Check any workbook that is an archive of parts, XLSX or ODS.
+
+    Parameters
+    ----------
+    data
+        The bytes of the file.
+    limits
+        Sizes up to which it is unpacked.
+    links
+        Whether it may name other workbooks; what runs a program or fetches anything else is refused in any case.
+
+    Returns
+    -------
+    names
+        The parts.
+    formulas
+        The parts that hold formulas, among those of an XLSX workbook.
+
+    Raises
+    ------
+    FileRefusedError
+        If it is hostile, encrypted, carries code, links or other files, or is damaged.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _check_directory(entries, len(data), limits, links=links)
+            formulas = _check_contents(archive, entries, limits, links=links)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, EOFError, OSError, RuntimeError):
+        raise FileRefusedError("unreadable-file", "the file is damaged or is not an XLSX workbook.") from None
+    return frozenset(entry.filename for entry in entries), formulas
+
+
+def _check_directory(entries: list[zipfile.ZipInfo], size: int, limits: ArchiveLimits, *, links: bool) -> None:
     """Check what the archive says about itself."""
     if len(entries) > limits.entries:
         raise _hostile(f"the workbook has {len(entries):,} parts, more than {limits.entries:,}.")
@@ -103,15 +135,19 @@ def _check_directory(entries: list[zipfile.ZipInfo], size: int, limits: ArchiveL
         name = entry.filename.lower()
         if entry.flag_bits & 0x1:
             raise _hostile("a part of the workbook is encrypted.")
-        if "vbaproject" in name or "macrosheets/" in name:
+        if name.startswith("/") or ".." in name.replace("\\", "/").split("/"):
+            raise _hostile("a part of the workbook has a name that leads out of it.")
+        if "vbaproject" in name or "macrosheets/" in name or name.startswith("basic/"):
             raise _hostile("the workbook holds macros.")
-        if "externallinks/" in name:
+        if "externallinks/" in name and not links:
             raise _hostile("the workbook is linked to other files.")
         if name.endswith(_ARCHIVE_ENDINGS):
             raise _hostile("the workbook holds another file inside it.")
 
 
-def _check_contents(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: ArchiveLimits) -> frozenset[str]:
+def _check_contents(
+    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limits: ArchiveLimits, *, links: bool
+) -> frozenset[str]:
     """Unpack every part once, counting bytes, because the declared sizes may lie."""
     total = beside = 0
     formulas = set()
@@ -120,8 +156,7 @@ def _check_contents(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], li
         with archive.open(entry) as stream:
             size, tail = 0, b""
             while chunk := stream.read(_CHUNK):
-                if size == 0:
-                    _check_start(chunk)
+                _check_chunk(chunk, tail, first=size == 0)
                 size += len(chunk)
                 total += len(chunk)
                 beside += 0 if sheet else len(chunk)
@@ -132,24 +167,28 @@ def _check_contents(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], li
                 if sheet and entry.filename not in formulas and _FORMULA.search(tail + chunk):
                     formulas.add(entry.filename)
                 if entry.filename.endswith(".rels"):
-                    _check_links(tail + chunk)
+                    _check_links(tail + chunk, links=links)
+                if "externallinks/" in entry.filename.lower() and _LIVE_LINK.search(tail + chunk):
+                    raise _hostile("the workbook is linked to another program.")
                 tail = chunk[-4096:]
     return frozenset(formulas)
 
 
-def _check_start(chunk: bytes) -> None:
-    """Refuse a part that is an archive, or XML that declares a document type (entity bombs)."""
-    if chunk.startswith(_ARCHIVE_SIGNS):
+def _check_chunk(chunk: bytes, tail: bytes, *, first: bool) -> None:
+    """Refuse a part that is an archive, or XML that declares a document type (entity bombs), however far down."""
+    if first and chunk.startswith(_ARCHIVE_SIGNS):
         raise _hostile("the workbook holds another file inside it.")
     # XML may be UTF-16; without its zero bytes the declaration reads the same.
-    if b"<!DOCTYPE" in chunk[:65536].replace(b"\x00", b"").upper():
+    text = tail[-32:] + chunk
+    if _DECLARATION.search(text.replace(b"\x00", b"") if b"\x00" in text else text):
         raise _hostile("a part of the workbook declares a document type, which no workbook needs.")
 
 
-def _check_links(chunk: bytes) -> None:
+def _check_links(chunk: bytes, *, links: bool) -> None:
     """Refuse links to other files; a plain hyperlink in a cell does no harm."""
     for link in _EXTERNAL.findall(chunk.replace(b"\x00", b"")):
-        if b"/hyperlink" not in link.lower():
+        harmless = b"/hyperlink" in link.lower() or (links and b"/externallinkpath" in link.lower())
+        if not harmless:
             raise _hostile("the workbook is linked to other files.")
 
 

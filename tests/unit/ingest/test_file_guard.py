@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from openpyxl import Workbook
 
-from optimiser.ingest.file_guard import LIMITS, guard_workbook
+from optimiser.ingest.file_guard import LIMITS, guard_archive, guard_workbook
 from optimiser.ingest.raw_table import FileRefusedError
 
 
@@ -124,3 +124,29 @@ def test_an_archive_that_is_no_workbook() -> None:
     with zipfile.ZipFile(stream, "w") as archive:
         archive.writestr("a.txt", "text")
     assert refusal(stream.getvalue()).kind == "unreadable-file"
+
+
+@pytest.mark.parametrize("name", ["../../x.xml", "/etc/x", "xl\\..\\..\\x"])
+def test_names_that_lead_out(name: str) -> None:
+    """A part whose name leads out of the archive is refused, although nothing is ever unpacked to disk."""
+    assert "leads out" in refusal(workbook({name: b"x"})).message
+
+
+def test_a_declaration_far_down() -> None:
+    """A document type is found wherever it stands, also across the pieces of reading."""
+    before = "".join(map(str, range(200_000))).encode()[: (1 << 20) - 5]
+    assert "document type" in refusal(workbook({"xl/more.xml": before + b"<!DOCTYPE a>"})).message
+
+
+def test_leftover_links_are_allowed_where_asked() -> None:
+    """A reader that follows no link may pass names of other workbooks, never of other programs."""
+    link = b'<Relationship Type="http://x/externalLinkPath" Target="x.xlsx" TargetMode="External"/>'
+    parts = {"xl/externalLinks/a.xml": b"<x/>", "xl/externalLinks/_rels/a.xml.rels": link}
+    names, _ = guard_archive(workbook(parts), links=True)
+    assert "xl/externalLinks/a.xml" in names
+    for name, content in {
+        "xl/externalLinks/a.xml": b"<x:oleLink />",
+        "xl/_rels/a.rels": link.replace(b"Path", b""),
+    }.items():
+        with pytest.raises(FileRefusedError, match="linked"):
+            guard_archive(workbook({name: content}), links=True)
