@@ -90,7 +90,7 @@ def patient_data(table: str, raw: RawTable, as_of: dt.date) -> list[Tripped]:
     for place in range(max([len(raw.header), *map(len, raw.rows)])):
         header = raw.header[place] if place < len(raw.header) else ""
         kind, shown = kinds.get(header, ""), header if header in kinds else letter(place)
-        says = "" if kind else _header_says(header)
+        says = "" if kind else header_says(header)
         if says:
             found.append(Tripped(raw.header_row, shown, f"the column is headed as {says} would be."))
             continue
@@ -103,8 +103,14 @@ def patient_data(table: str, raw: RawTable, as_of: dt.date) -> list[Tripped]:
     return found
 
 
-def _header_says(header: str) -> str:
-    """Return what a header says of a person, in words; empty where it says nothing."""
+def header_says(header: str) -> str:
+    """Return what a header says of a person, in words; empty where it says nothing.
+
+    Parameters
+    ----------
+    header
+        A column's name as the file has it.
+    """
     words = " ".join(re.findall(r"[a-z0-9]+", _CAMEL.sub(" ", header).casefold().removeprefix("x_")))
     found = (says for says, patterns in _HEADERS.items() if any(re.fullmatch(one, words) for one in patterns))
     return next(found, "")
@@ -120,7 +126,7 @@ def _values_say(cells: list[tuple[int, str]], kind: str, as_of: dt.date, *, spac
     if postcodes:
         yield postcodes[0], f"{_cells(postcodes)} a full postcode, which is as good as an address."
     numbers = [(row, "".join(match.groups())) for row, text in cells for match in _NHS.finditer(text)]
-    right = {number for _, number in numbers if _checks(number)}
+    right = {number for _, number in numbers if has_nhs_check_digit(number)}
     if right and len(right) >= _PASSES_ENOUGH * len({number for _, number in numbers}):
         rows = [row for row, number in numbers if number in right]
         yield rows[0], f"{_cells(list(dict.fromkeys(rows)))} a ten-digit number with the check digit of an NHS number."
@@ -135,8 +141,14 @@ def _cells(rows: Iterable[int]) -> str:
     return "1 cell holds" if count == 1 else f"{count:,} cells, this one first, hold"
 
 
-def _checks(number: str) -> bool:
-    """Whether ten digits have the check digit of an NHS number, and are not one digit ten times over."""
+def has_nhs_check_digit(number: str) -> bool:
+    """Whether ten digits have the check digit of an NHS number, and are not one digit ten times over.
+
+    Parameters
+    ----------
+    number
+        Ten digits.
+    """
     total = sum(int(digit) * weight for digit, weight in zip(number, range(10, 1, -1), strict=False))
     return (11 - total % 11) % 11 == int(number[9]) and len(set(number)) > 1
 
