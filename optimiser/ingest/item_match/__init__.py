@@ -1,0 +1,1 @@
+"""Purchase-order texts to items: keys first, then descriptions with a hard veto on sizes, strengths and sides."""
