@@ -16,7 +16,11 @@ _LIBRARIES = (
     "pulp",
     "pyarrow",
     "pydantic",
+    "python-calamine",
+    "pyvrp",
+    "rapidfuzz",
     "scipy",
+    "sqlalchemy",
     "typer",
     "xlsxwriter",
 )

@@ -1,0 +1,1 @@
+"""What a fleet has to do, from the plans of a day."""
