@@ -142,6 +142,10 @@ class Case:
         Rows left out.
     hashes
         Hash by file name, case.toml included.
+    origins
+        For a table made from trusts' own files, where each row stood there: row, file, sheet, source_row.
+    source_files
+        How each of those files was read and what became of it; ``None`` where the case has none.
     """
 
     name: str
@@ -153,6 +157,8 @@ class Case:
     issues: tuple[Issue, ...] = ()
     rejected: tuple[RejectedRow, ...] = ()
     hashes: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, pd.DataFrame] = field(default_factory=dict, compare=False)
+    source_files: pd.DataFrame | None = field(default=None, compare=False)
 
     def __contains__(self, table: str) -> bool:
         return table in self.tables

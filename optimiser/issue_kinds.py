@@ -221,4 +221,56 @@ CATALOGUE: dict[str, IssueKind] = {
         "No road leads from one place to another that someone or something is to be taken to: a stop no road reaches.",
         "Correct the places; or give the way its minutes in `travel_times`, or its missing link in `roads`.",
     ),
+    "damaged-decision": IssueKind(
+        "A line of decisions.csv cannot be read, so the decision on it does not count.",
+        "Mend the line, or delete it and decide again with `optimiser matches`.",
+    ),
+    "contradictory-decision": IssueKind(
+        "A later line of decisions.csv decides a match differently than an earlier one; the later counts.",
+        "Nothing need be done; `optimiser matches --accept` or `--reject` decides again.",
+    ),
+    "damaged-release": IssueKind(
+        "Open contracting data, or one release in it, cannot be read, and was left out.",
+        "Fetch it again from its publisher, or take the release named out of the file.",
+    ),
+    "ambiguous-column": IssueKind(
+        "Two or more columns of a trust's file could hold the same thing, and which one does is not guessed.",
+        "Name the right one in header_map.toml and hand that file back.",
+    ),
+    "doubtful-column": IssueKind(
+        "The title of a column says one thing and the values below it another.",
+        "Look at the column; name its field in header_map.toml and hand that file back.",
+    ),
+    "no-header": IssueKind(
+        "A trust's file has no row of titles above its data that can be recognised.",
+        "Correct the columns guessed in header_map.toml and hand that file back.",
+    ),
+    "map-unreadable": IssueKind(
+        "header_map.toml cannot be read, or a part of it is not of the kind that belongs there.",
+        "Mend the line or layout named; text goes in straight double quotes.",
+    ),
+    "map-unknown-field": IssueKind(
+        "header_map.toml names a field that lines and contracts do not have.",
+        "Correct its spelling; the comment at the top of the file lists the fields.",
+    ),
+    "map-missing-column": IssueKind(
+        "header_map.toml names a column that is not in the header of its layout.",
+        "Write the title as the header of the layout lists it, or its letter, such as column C.",
+    ),
+    "map-repeated-column": IssueKind(
+        "header_map.toml gives one column to two fields, or describes the same header twice.",
+        "Leave the column or the layout in one place only.",
+    ),
+    "hidden-sheet": IssueKind(
+        "A worksheet of a trust's workbook is hidden; it is read like the others.",
+        "Look whether its rows belong to the data; if not, delete the sheet.",
+    ),
+    "stray-quotation-mark": IssueKind(
+        "A quotation mark in a text file opens a cell that is never closed, or closes one in its middle.",
+        "Nothing need be done if the row looks right: the mark was kept as text and the row ends with its line.",
+    ),
+    "linked-workbook": IssueKind(
+        "Names left over in a workbook lead to other files; no cell uses them, so its values are read.",
+        "Nothing need be done; in Excel, Data, Edit Links, Break Link takes them out.",
+    ),
 }

@@ -10,38 +10,25 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from optimiser.config.declarations import SourceDeclaration, TableDeclaration
 from optimiser.config.scenario import Scenario
 from optimiser.errors import ScenarioError
 from optimiser.issues import InputError, IssueLog
 from optimiser.tables import INPUT_TABLES
 
+__all__ = [
+    "CASE_FILE_NAME",
+    "CaseFile",
+    "SourceDeclaration",
+    "TableDeclaration",
+    "find_case_file",
+    "read_case_file",
+    "resolve_scenario",
+]
 CASE_FILE_NAME = "case.toml"
 FinancialYear = Annotated[str, Field(pattern=r"^20\d\d/\d\d$")]
 # A scenario's name becomes the name of a folder, so it must not lead anywhere else.
 ScenarioName = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$")]
-
-
-class TableDeclaration(BaseModel):
-    """Where one table lies and what it rests on."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, strict=True)
-
-    file: str
-    """File name inside the case folder: CSV, XLSX or Parquet; travel_times also JSON, roads also GraphML."""
-    sheet: str = ""
-    """Sheet of a workbook; empty for the first."""
-    basis: Literal["published", "supplied", "synthetic"]
-    """Public statistics, the users' own records, or made by a generator."""
-    source: str
-    """Publisher and title, as printed in reports."""
-    licence: str = ""
-    """Licence of the source."""
-    period: str = ""
-    """Period the figures are for, as printed next to them."""
-    price_base: str = ""
-    """Price base of the money in it."""
-    retrieved: dt.date | None = None
-    """Day it was taken from its source."""
 
 
 class CaseFile(BaseModel):
@@ -63,6 +50,8 @@ class CaseFile(BaseModel):
     """Version of the targets that count; needed where the targets table has several."""
     tables: Annotated[dict[str, TableDeclaration], Field(min_length=1)]
     """The tables of the case."""
+    sources: list[SourceDeclaration] = []
+    """Trusts' own files, as they are; one [[sources]] section for each trust and kind of file."""
     scenarios: dict[ScenarioName, dict[str, Any]] = {}
     """Scenarios by name: ``base``, and others as overrides of it."""
 
@@ -177,13 +166,22 @@ def _check_tables(case_file: CaseFile, log: IssueLog, file: str) -> None:
                 column=f"tables.{name}",
                 remedy=hint,
             )
-        parts = Path(declaration.file).parts
-        if Path(declaration.file).is_absolute() or ".." in parts or not parts:
-            message = f"'{declaration.file}' is not a file inside the case folder."
-            log.add("bad-setting", message, table=CASE_FILE_NAME, file=file, column=f"tables.{name}.file")
+        _check_inside(declaration.file, f"tables.{name}.file", log, file)
+    for place, source in enumerate(case_file.sources):
+        _check_inside(source.files, f"sources.{place}.files", log, file)
+        if source.map:
+            _check_inside(source.map, f"sources.{place}.map", log, file)
     if "trusts" not in case_file.tables:
         message = "a case needs the table 'trusts': every other table refers to it."
         log.add("missing-file", message, table=CASE_FILE_NAME, file=file, remedy="Add a [tables.trusts] section.")
+
+
+def _check_inside(name: str, key: str, log: IssueLog, file: str) -> None:
+    """Record a file that leaves the case folder."""
+    parts = Path(name).parts
+    if Path(name).is_absolute() or ".." in parts or not parts:
+        message = f"'{name}' is not a file inside the case folder."
+        log.add("bad-setting", message, table=CASE_FILE_NAME, file=file, column=key)
 
 
 def _check_scenario(case_file: CaseFile, name: str, log: IssueLog, file: str) -> None:
@@ -248,8 +246,8 @@ def _keys_beside(model: type[BaseModel], location: list[str]) -> list[str]:
     """Return the keys that are allowed where an unknown one was found."""
     current: Any = model
     for part in location[:-1]:
-        if current is CaseFile and part == "tables":
-            current = {"": TableDeclaration}
+        if current is CaseFile and part in _LISTED:
+            current = {"": _LISTED[part]}
         elif isinstance(current, dict):
             current = current[""]
         else:
@@ -258,6 +256,9 @@ def _keys_beside(model: type[BaseModel], location: list[str]) -> list[str]:
             current = below[0] if below else annotation
             current = {"": current} if get_origin(annotation) is dict else current
     return sorted(current.model_fields) if hasattr(current, "model_fields") else []
+
+
+_LISTED: dict[str, type[BaseModel]] = {"tables": TableDeclaration, "sources": SourceDeclaration}
 
 
 def _suggestion(word: str, known: list[str]) -> str:

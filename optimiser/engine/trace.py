@@ -9,7 +9,9 @@ from typing import Any
 
 import pandas as pd
 
+from optimiser.report.csv_tables import read_table
 from optimiser.report.view import read_findings
+from optimiser.tables.ingested import LINE_ORIGINS
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ def read_traces(folder: Path) -> dict[str, FigureTrace]:
         The run folder.
     """
     figures, sources = read_findings(folder, "figures"), read_findings(folder, "figure_sources")
+    origins = _origins(folder)
     rows: dict[str, list[RowTrace]] = defaultdict(list)
     parts: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for source in _rows(sources):
@@ -67,9 +70,10 @@ def read_traces(folder: Path) -> dict[str, FigureTrace]:
         if source["part_figure"]:
             parts[source["figure"]].append((source["part_figure"], sign))
         else:
-            rows[source["figure"]].append(
-                RowTrace(source["table"], source["file"], source["sheet"], int(source["row"]), source["key"], sign)
-            )
+            place = source["file"], source["sheet"], int(source["row"])
+            if source["table"] == "spend_lines":
+                place = origins.get(place[2], place)
+            rows[source["figure"]].append(RowTrace(source["table"], *place, source["key"], sign))
     found = {}
     for row in _rows(figures):
         money = row["value_number"] is None
@@ -87,6 +91,15 @@ def read_traces(folder: Path) -> dict[str, FigureTrace]:
         )
         found[row["figure"]] = FigureTrace(*texts, tuple(rows[row["figure"]]), tuple(parts[row["figure"]]))
     return found
+
+
+def _origins(folder: Path) -> dict[int, tuple[str, str, int]]:
+    """Return where each spend line stood that was made from a trust's own file."""
+    path = folder / "record" / "line_origins.csv"
+    if not path.is_file():
+        return {}
+    rows = _rows(read_table(path, LINE_ORIGINS))
+    return {int(row["row"]): (row["file"], row["sheet"], int(row["source_row"])) for row in rows}
 
 
 def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:

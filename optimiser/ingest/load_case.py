@@ -15,8 +15,11 @@ from optimiser.ingest.check_rows import check_rows
 from optimiser.ingest.cross_checks import check_between, warn_of_lost_references
 from optimiser.ingest.file_kinds import SUFFIXES, parse_file
 from optimiser.ingest.frames import build_frame
+from optimiser.ingest.lines.case_sources import SourceLines
+from optimiser.ingest.lines.case_tables import join_sources
+from optimiser.ingest.lines.source_files import source_file_table
 from optimiser.ingest.patient_data import patient_data
-from optimiser.ingest.raw_table import FileRefusedError
+from optimiser.ingest.raw_table import FileRefusedError, RawTable
 from optimiser.ingest.reading import TableReading
 from optimiser.ingest.reconcile import reconcile
 from optimiser.issues import InputError, Issue, IssueLog
@@ -62,11 +65,17 @@ class _Loading:
         Tables that could be read, by name.
     hashes
         Hash by file name.
+    raws
+        Tables as text, with what they rest on, by name.
+    sources
+        What trusts' own files came to; ``None`` where the case has none.
     """
 
     log: IssueLog = field(default_factory=IssueLog)
     readings: dict[str, TableReading] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
+    raws: dict[str, tuple[TableDeclaration, RawTable]] = field(default_factory=dict)
+    sources: SourceLines | None = None
 
     def issues(self, order: Iterable[str]) -> list[Issue]:
         """Return every issue, table by table as case.toml declares them, each in the order of its rows."""
@@ -99,10 +108,21 @@ def load_case(path: Path, rejected_tolerance_pence: int | None = None) -> Case:
     loading.hashes[case_path.name] = hashlib.sha256(case_path.read_bytes()).hexdigest()
     for name, declaration in case_file.tables.items():
         _read_table(loading, name, declaration, case_path.parent, case_file.as_of)
+    if case_file.sources:
+        loading.sources = join_sources(loading.raws, case_file.sources, case_path.parent)
+        loading.hashes |= loading.sources.hashes
+        loading.log.issues += loading.sources.issues
+    for name, (declaration, raw) in loading.raws.items():
+        reading = loading.readings[name] = TableReading(INPUT_TABLES[name], declaration, raw)
+        check_header(reading)
+        check_rows(reading)
     _warn_of_undeclared(loading.log, case_file, case_path.parent)
     check_between(loading.readings)
     reconciliations = {name: reconcile(reading) for name, reading in loading.readings.items()}
     rejected = tuple(row for reading in loading.readings.values() for row in reading.rejected_rows())
+    if loading.sources is not None:
+        rejected = (*rejected, *loading.sources.rejected)
+        reconciliations |= loading.sources.with_own(reconciliations)
     if not _is_usable(loading, rejected, rejected_tolerance_pence, case_path.name):
         raise RejectedInputError(loading.issues(case_file.tables), rejected, reconciliations)
     warn_of_lost_references(loading.readings)
@@ -113,17 +133,27 @@ def load_case(path: Path, rejected_tolerance_pence: int | None = None) -> Case:
         financial_years=tuple(case_file.financial_years),
         targets_version=case_file.targets_version,
         tables={
-            name: _case_table(reading, loading.hashes[reading.declaration.file], reconciliations[name])
+            name: _case_table(reading, _hash_of(loading, reading.declaration.file), reconciliations[name])
             for name, reading in loading.readings.items()
         },
         issues=tuple(loading.issues(case_file.tables)),
         rejected=rejected,
         hashes=loading.hashes,
+        origins={} if loading.sources is None else {"spend_lines": loading.sources.origins},
+        source_files=None if loading.sources is None else source_file_table(loading.sources.files),
     )
 
 
+def _hash_of(loading: _Loading, file: str) -> str:
+    """Return the hash of a table's file, or of all files that it was made from."""
+    if file in loading.hashes or loading.sources is None:
+        return loading.hashes[file]
+    made = "\n".join(f"{name} {digest}" for name, digest in sorted(loading.sources.hashes.items()))
+    return hashlib.sha256(made.encode()).hexdigest()
+
+
 def _read_table(loading: _Loading, name: str, declaration: TableDeclaration, folder: Path, as_of: dt.date) -> None:
-    """Read one declared table and check it by itself; one that names people goes no further than this."""
+    """Read one declared table; one that names people goes no further than this."""
     try:
         data = _read_bytes(folder / declaration.file)
         loading.hashes[declaration.file] = hashlib.sha256(data).hexdigest()
@@ -151,11 +181,8 @@ def _read_table(loading: _Loading, name: str, declaration: TableDeclaration, fol
         loading.log.add(
             "patient-data", found.message, table=name, file=declaration.file, row=found.row, column=found.column
         )
-    if tripped:
-        return
-    reading = loading.readings[name] = TableReading(INPUT_TABLES[name], declaration, raw)
-    check_header(reading)
-    check_rows(reading)
+    if not tripped:
+        loading.raws[name] = (declaration, raw)
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -185,6 +212,7 @@ def _is_usable(loading: _Loading, rejected: tuple[RejectedRow, ...], tolerance_p
     readings = loading.readings.values()
     errors = len(loading.log.errors) + sum(len(reading.log.errors) for reading in readings)
     in_rows = sum(len(issues) for reading in readings for issues in reading.refused.values())
+    in_rows += 0 if loading.sources is None else loading.sources.row_issues
     if errors > in_rows or (rejected and tolerance_pence is None):
         return False
     if not rejected or tolerance_pence is None:

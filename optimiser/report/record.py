@@ -14,6 +14,7 @@ from optimiser.report.privacy import shareable
 from optimiser.report.result_json import RunIdentity
 from optimiser.results.findings import Findings
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES, numbered
+from optimiser.tables.ingested import LINE_ORIGINS, SOURCE_FILES
 
 _SHARED_APART = ("figures", "figure_sources")
 
@@ -44,6 +45,9 @@ def write_record(folder: Path, case: Case, scenario: Scenario, findings: Finding
         text = json.dumps(nx.node_link_data(graph, edges="edges"), indent=1, sort_keys=True, ensure_ascii=False)
         (record / "graphs" / f"{name}.json").write_text(text + "\n", encoding="utf-8", newline="\n")
     _write_rejected(record / "rejected.csv", case)
+    if case.source_files is not None:
+        write_table(case.source_files, SOURCE_FILES, record / "source_files.csv")
+        write_table(case.origins["spend_lines"], LINE_ORIGINS, record / "line_origins.csv")
     settings = {
         "as_of": case.as_of.isoformat(),
         "financial_years": list(case.financial_years),

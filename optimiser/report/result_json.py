@@ -94,6 +94,8 @@ def build_result(case: Case, scenario: Scenario, findings: Findings, identity: R
     result["assumptions"] = _assumptions(scenario)
     result["not_answered"] = records(findings.tables, "not_answered")
     result["files"] = dict(sorted(case.hashes.items()))
+    if case.source_files is not None:
+        result["source_files"] = records({"source_files": case.source_files}, "source_files")
     return result
 
 

@@ -9,6 +9,7 @@ from optimiser.tables.findings_contracts import FINDINGS_CONTRACTS
 from optimiser.tables.findings_reading import FINDINGS_READING
 from optimiser.tables.findings_recovery import FINDINGS_RECOVERY
 from optimiser.tables.findings_transport import FINDINGS_TRANSPORT
+from optimiser.tables.ingested import INGEST_TABLES
 
 OUTPUT_TABLES: dict[str, Table] = {
     table.name: table
@@ -19,5 +20,6 @@ OUTPUT_TABLES: dict[str, Table] = {
         *FINDINGS_CONTRACTS,
         *FINDINGS_TRANSPORT,
         *FINDINGS_RECOVERY,
+        *INGEST_TABLES,
     )
 }

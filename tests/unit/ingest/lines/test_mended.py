@@ -1,0 +1,45 @@
+"""rejected.csv read again: mended rows are accepted under the place they came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.unit.ingest.lines.small_reading import read_small, spend
+
+
+def test_mended_rows(tmp_path: Path) -> None:
+    """A mended row becomes the line it would have been; one that is not mended is refused again, at its first place."""
+    rows = ("T,4/30/2020,Gas,Acme Ltd,1,7", "T,5/6/2020,Gas,Acme Ltd,2,soon", "T,5/7/2020,Gas,=Acme,3,later")
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    first = read_small(tmp_path / "one", {"may.csv": spend(*rows)})
+    assert first.counts == (3, 1, 2, 0)
+    text = (tmp_path / "one" / "rejected.csv").read_text(encoding="utf-8").replace("2,soon", "2,8")
+    again = read_small(tmp_path / "two", {"rejected.csv": text})
+    assert again.counts == (2, 1, 1, 0)
+    assert again.lines[0] | {"supplier": ""} == first.lines[0] | {
+        "supplier": "",
+        "line_id": "RXX:may.csv:3",
+        "source_ref": "may.csv, row 3",
+        "date": "2020-05-06",
+        "amount_gbp": "8.00",
+        "x_reference": "2",
+    }
+    assert [(row["file"], row["row"], row["Supplier Name"]) for row in again.rejected] == [("may.csv", "4", "'=Acme")]
+
+
+def test_a_row_that_lost_its_place(tmp_path: Path) -> None:
+    """A row whose file and row were deleted stands where rejected.csv has it."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    read_small(
+        tmp_path / "one", {"may.csv": spend("T,30/04/2020,Gas,Acme Ltd,1,7", "T,30/04/2020,Gas,Acme Ltd,2,soon")}
+    )
+    text = (
+        (tmp_path / "one" / "rejected.csv")
+        .read_text(encoding="utf-8")
+        .replace("2,soon", "2,8")
+        .replace("may.csv,,3", ",,")
+    )
+    again = read_small(tmp_path / "two", {"rejected.csv": text})
+    assert again.column("line_id") == ["RXX:rejected.csv:2"]
