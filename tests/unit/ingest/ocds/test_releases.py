@@ -131,7 +131,7 @@ def test_a_file_that_unpacks_to_too_much_is_refused(
         (b"{\n", "unreadable-file"),
         pytest.param(b"[" * 100_000, "unreadable-file", id="deep"),
         (b'["caf\xe9"]', "wrong-encoding"),
-        (gzip.compress(b'{"ocid": "x"}')[:-9], "unreadable-file"),
+        pytest.param(gzip.compress(b'{"ocid": "x"}')[:-9], "unreadable-file", id="cut off"),
         (b"\x1f\x8bnonsense", "unreadable-file"),
     ],
 )
@@ -160,7 +160,7 @@ def test_contact_points_are_not_kept(tmp_path: Path) -> None:
     [
         (json.dumps(ONE).encode(), True),
         (json.dumps(PACKAGE, indent=1).encode()[:75], True),
-        (gzip.compress(json.dumps(PACKAGE).encode()), True),
+        pytest.param(gzip.compress(json.dumps(PACKAGE).encode()), True, id="packed"),
         (b'\xef\xbb\xbf [{"ocid": "x"}]', True),
         (b'{"uri": "x", "releases": []}', True),
         (b'{"releases": []}', False),

@@ -35,6 +35,7 @@ def refusal(path: Path) -> FileRefusedError:
         (gzip.compress(TEXT.encode()), "utf-8"),
         (b"sep=;\r\n" + TEXT.encode(), "utf-8"),
     ],
+    ids=["utf-8", "cp1252", "utf-16", "packed", "marked"],
 )
 def test_text(tmp_path: Path, data: bytes, encoding: str) -> None:
     """However a text file is written, packed or marked, the same rows come out, and how it was written is said."""
@@ -91,6 +92,7 @@ def test_parquet_and_a_table_that_begins_like_it(tmp_path: Path) -> None:
         (gzip.compress(b"0\n" * 50_000_000), "hostile-file"),
         (b"x" * 3_000_000, "hostile-file"),
     ],
+    ids=["empty", "NUL", "html", "pdf", "packed twice", "packed workbook", "bomb", "endless line"],
 )
 def test_refused(tmp_path: Path, data: bytes, kind: str) -> None:
     """What is empty, damaged, another kind of file, packed twice, a bomb or one endless line is refused."""

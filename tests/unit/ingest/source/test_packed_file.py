@@ -30,7 +30,9 @@ def test_a_bomb(tmp_path: Path) -> None:
     assert caught.value.kind == "hostile-file"
 
 
-@pytest.mark.parametrize("data", [gzip.compress(b"a,b\n" * 100)[:-12], b"\x1f\x8b nonsense"])
+@pytest.mark.parametrize(
+    "data", [gzip.compress(b"a,b\n" * 100)[:-12], b"\x1f\x8b nonsense"], ids=["cut off", "nonsense"]
+)
 def test_damaged(tmp_path: Path, data: bytes) -> None:
     """What cannot be unpacked is unreadable."""
     with open_packed(written(tmp_path, "a.gz", data), LIMITS) as stream, pytest.raises(FileRefusedError) as caught:
