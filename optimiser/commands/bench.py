@@ -118,6 +118,9 @@ def bench(name: str, path: Path, options: BenchOptions, solution_file: Path | No
 def _formats() -> dict[str, Callable[[str, BenchOptions], BenchAnswer]]:
     """Return who solves which format: the one place where a format is registered."""
     from optimiser.commands.bench_award import solve_award_instance
+    from optimiser.commands.bench_fleet import solve_fleet_instance
+    from optimiser.commands.bench_game import solve_games
+    from optimiser.commands.bench_goods import solve_goods_instance
     from optimiser.commands.bench_location import solve_location_instance
     from optimiser.commands.bench_transport import solve_transport_instance
 
@@ -128,6 +131,9 @@ def _formats() -> dict[str, Callable[[str, BenchOptions], BenchAnswer]]:
         "bundles": solve_award_instance,
         "bid": solve_award_instance,
         "darp": solve_transport_instance,
+        "mdvsp": solve_fleet_instance,
+        "game": solve_games,
+        "lilim": solve_goods_instance,
     }
 
 
