@@ -12,9 +12,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --re
 run: .venv/installed-run
 	$(BIN)/python cli.py run data/cases/nenc --out runs/nenc/latest --force
 
-# Everything but what needs a browser or LibreOffice.
+# Everything but what needs a browser or LibreOffice, or takes long.
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -n auto -m "not browser and not office"
+	$(BIN)/python -m pytest -n auto -m "not browser and not office and not long"
 
 test-all: .venv/installed-dev
 	$(BIN)/python -m pytest

@@ -9,6 +9,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 REPO_ROOT = Path(__file__).resolve().parents[1]
+# No test writes into the register of whoever runs the tests; those about the register name one of their own.
+os.environ["OPTIMISER_REGISTER"] = "off"
 
 # The same examples in every run, and no verdict by the clock; HYPOTHESIS_PROFILE=search looks for new ones.
 settings.register_profile("repeatable", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -17,9 +19,10 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "repeatable"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Name the markers; `make test` leaves both out."""
+    """Name the markers; `make test` leaves them all out."""
     config.addinivalue_line("markers", "browser: opens a report in a real browser (chromium)")
     config.addinivalue_line("markers", "office: recalculates a workbook in LibreOffice")
+    config.addinivalue_line("markers", "long: takes longer than the quick suite has time for")
 
 
 @pytest.fixture(scope="session")

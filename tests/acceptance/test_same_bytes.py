@@ -23,7 +23,7 @@ def again(run: Run, place: Path) -> Path:
     return place / "other" / "name"
 
 
-@pytest.mark.parametrize("name", ["tiny", "nenc"])
+@pytest.mark.parametrize("name", ["tiny", pytest.param("nenc", marks=pytest.mark.long)])
 def test_the_same_input_gives_the_same_bytes(name: str, runs: dict[str, Run], tmp_path: Path) -> None:
     """Two runs differ in recorded times only: `seconds` of the result, the times of the manifest, and so their hash."""
     first, second = contents(runs[name].folder), contents(again(runs[name], tmp_path))

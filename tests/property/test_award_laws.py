@@ -49,7 +49,7 @@ def plain(instance: AwardInstance) -> AwardInstance:
     )
 
 
-@settings(max_examples=250)
+@settings(max_examples=137)
 @given(SEEDS)
 def test_the_best_award_is_the_best_of_all(seed: int) -> None:
     """With every feature and rule on, the award found costs exactly what the best of all awards does, and is proven."""
@@ -65,7 +65,7 @@ def test_the_best_award_is_the_best_of_all(seed: int) -> None:
         assert check(instance, answer.solution) == []
 
 
-@settings(max_examples=80)
+@settings(max_examples=44)
 @given(SEEDS)
 def test_taking_decisions_first_finds_the_best_of_all(seed: int) -> None:
     """Where decisions are taken first, with quantities of any size, the award in whole steps is the best of all too."""
@@ -77,7 +77,7 @@ def test_taking_decisions_first_finds_the_best_of_all(seed: int) -> None:
     assert (None if answer.certificate is None else answer.certificate.cost) == best
 
 
-@settings(max_examples=60)
+@settings(max_examples=33)
 @given(SEEDS)
 def test_the_search_over_tiers_finds_the_best_of_all(seed: int) -> None:
     """Without rules and bundles, where the search over tiers takes part, the award is the best of all as well."""
@@ -99,7 +99,7 @@ def test_the_search_over_tiers_takes_part() -> None:
     assert taken >= 20
 
 
-@settings(max_examples=40)
+@settings(max_examples=22)
 @given(SEEDS)
 def test_relaxing_a_rule_never_costs_more(seed: int) -> None:
     """Without any one of its rules an award is no dearer, unless the rule itself weighs in the choice."""
@@ -111,7 +111,7 @@ def test_relaxing_a_rule_never_costs_more(seed: int) -> None:
             assert score(solve(relaxed)) <= with_all
 
 
-@settings(max_examples=40)
+@settings(max_examples=22)
 @given(SEEDS)
 def test_another_offer_never_costs_more(seed: int) -> None:
     """With one offer fewer an award is no cheaper."""
@@ -124,7 +124,7 @@ def test_another_offer_never_costs_more(seed: int) -> None:
     assert score(solve(both)) <= score(solve(fewer))
 
 
-@settings(max_examples=25)
+@settings(max_examples=13)
 @given(SEEDS)
 def test_another_solver_agrees(seed: int) -> None:
     """CBC finds the same least score in the same build as HiGHS, or none as well."""
@@ -141,7 +141,7 @@ def test_another_solver_agrees(seed: int) -> None:
         assert ours == float("inf")
 
 
-@settings(max_examples=25)
+@settings(max_examples=13)
 @given(SEEDS)
 def test_names_change_nothing(seed: int) -> None:
     """With the trusts' names exchanged throughout, the award scores the same."""

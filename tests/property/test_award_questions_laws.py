@@ -42,7 +42,7 @@ def solved(seed: int) -> tuple[AwardInstance, AwardAnswer, Repricing]:
     return instance, answer, reprice(instance, answer.solution)
 
 
-@settings(max_examples=25)
+@settings(max_examples=13)
 @given(SEEDS)
 def test_a_cut_beyond_the_flip_wins_and_one_below_does_not(seed: int) -> None:
     """At the cut shown an award that uses the supplier is as cheap; below the cut proven, none of all there are is."""
@@ -68,7 +68,7 @@ def test_a_cut_beyond_the_flip_wins_and_one_below_does_not(seed: int) -> None:
                 assert score > done.score
 
 
-@settings(max_examples=25)
+@settings(max_examples=13)
 @given(SEEDS)
 def test_a_larger_cut_still_wins(seed: int) -> None:
     """Without rules, beyond the cut shown, the best award is no dearer than ours, and the supplier is in it."""
@@ -87,7 +87,7 @@ def test_a_larger_cut_still_wins(seed: int) -> None:
                 assert flip.supplier in new_terms_suppliers(larger, best.solution)
 
 
-@settings(max_examples=12)
+@settings(max_examples=6)
 @given(SEEDS, st.sampled_from(["suppliers", "switches", "carbon", "sme"]))
 def test_the_frontier_is_monotone_and_every_point_the_best(seed: int, of: Of) -> None:
     """The stricter the dearer; each award is the best of all under its limit, and where none is told there is none."""
@@ -108,7 +108,7 @@ def test_the_frontier_is_monotone_and_every_point_the_best(seed: int, of: Of) ->
             assert best == reprice(instance, point.solution).score
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(SEEDS)
 def test_near_ties_are_the_best_with_their_number_of_switches(seed: int) -> None:
     """Each has fewer switches than the one before, costs no more than it may, and is the best of all that do."""
@@ -125,7 +125,7 @@ def test_near_ties_are_the_best_with_their_number_of_switches(seed: int) -> None
         limit = len(tie.switching)
 
 
-@settings(max_examples=60)
+@settings(max_examples=33)
 @given(SEEDS)
 def test_buying_more_saves_what_a_larger_award_costs_less(seed: int) -> None:
     """What is told to be saved is the difference of two whole awards, what is paid once left out."""
@@ -169,7 +169,7 @@ def saving_at(done: Repricing, volumes: Mapping[CELL, Fraction], prices: Mapping
     return sum((pence * volumes[cell] for cell, pence in need_baselines(done).items()), Fraction(0)) - cost
 
 
-@settings(max_examples=60)
+@settings(max_examples=33)
 @given(SEEDS)
 def test_no_outcome_in_the_box_falls_below_what_is_proven(seed: int) -> None:
     """Whatever volumes and prices within their ranges, corners among them, the saving is at least what is proven."""
@@ -193,7 +193,7 @@ def test_no_outcome_in_the_box_falls_below_what_is_proven(seed: int) -> None:
         assert saving_at(done, volumes, prices) >= risk.proven_low_pence
 
 
-@settings(max_examples=40)
+@settings(max_examples=22)
 @given(SEEDS)
 def test_draws_are_what_their_factors_come_to(seed: int) -> None:
     """Each draw's saving is the exact one at its factors; percentiles are in order; the same seed draws the same."""
@@ -220,7 +220,7 @@ def test_draws_are_what_their_factors_come_to(seed: int) -> None:
         assert sum(pence for _, pence in one.payers) == one.expected_cost_pence >= 0
 
 
-@settings(max_examples=15)
+@settings(max_examples=8)
 @given(SEEDS)
 def test_the_second_solver_agrees(seed: int) -> None:
     """CBC agrees with every proven award, and that there is none where there is none."""

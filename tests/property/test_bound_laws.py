@@ -14,7 +14,7 @@ _LIMITS = Limits()
 
 
 @given(day=tiny_days())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=22, deadline=None)
 def test_no_plan_costs_less_than_the_bound(day: TransportInstance) -> None:
     """The cheapest of all plans, found by trying every one, costs at least the bound."""
     cost = least_cost(day)
@@ -27,7 +27,7 @@ def test_no_plan_costs_less_than_the_bound(day: TransportInstance) -> None:
 
 @pytest.mark.parametrize("rung", range(len(bound.LADDER)))
 @given(day=tiny_days())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=13, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_relaxation_alone_proves_a_bound(
     day: TransportInstance, rung: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -43,7 +43,7 @@ def test_each_relaxation_alone_proves_a_bound(
 
 
 @given(day=tiny_days())
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=13, deadline=None)
 def test_routes_at_hand_never_make_the_bound_wrong(day: TransportInstance) -> None:
     """With every cheapest route given as a start the bound still stays at or below the cheapest plan."""
     cost = least_cost(day)
@@ -56,7 +56,7 @@ def test_routes_at_hand_never_make_the_bound_wrong(day: TransportInstance) -> No
 
 
 @given(day=tiny_days())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=13, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_following_the_dearest_requests_only_proves_a_bound(
     day: TransportInstance, monkeypatch: pytest.MonkeyPatch
 ) -> None:

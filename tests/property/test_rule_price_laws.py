@@ -53,7 +53,7 @@ def cost(instance: AwardInstance) -> int:
     return found
 
 
-@settings(max_examples=60)
+@settings(max_examples=33)
 @given(SEEDS)
 def test_the_parts_add_up_to_the_joint_price(seed: int) -> None:
     """Whatever the rules, their parts of the joint price add up to it, and that is what all of them together cost."""
@@ -69,7 +69,7 @@ def test_the_parts_add_up_to_the_joint_price(seed: int) -> None:
             assert prices.joint == cost(instance) - cost(under(instance, ()))
 
 
-@settings(max_examples=40)
+@settings(max_examples=22)
 @given(SEEDS)
 def test_what_is_known_never_changes_a_price(seed: int) -> None:
     """With every set of rules solved apart the prices alone and the split, to the penny below, are the same."""
@@ -92,7 +92,7 @@ def test_what_is_known_never_changes_a_price(seed: int) -> None:
         assert abs(part - exact) < 1
 
 
-@settings(max_examples=40)
+@settings(max_examples=22)
 @given(SEEDS)
 def test_no_rule_that_forbids_saves(seed: int) -> None:
     """At proven optimality a rule that forbids something costs nothing or more, within what is proven."""
@@ -107,7 +107,7 @@ def test_no_rule_that_forbids_saves(seed: int) -> None:
             assert price.standing == ("binds" if price.alone else "free")
 
 
-@settings(max_examples=30)
+@settings(max_examples=16)
 @given(SEEDS)
 def test_a_conflict_is_one_and_is_minimal(seed: int) -> None:
     """Of all awards none keeps the rules of a conflict, but some keep all but any one; there is none where one could
@@ -126,7 +126,7 @@ def test_a_conflict_is_one_and_is_minimal(seed: int) -> None:
             assert is_possible(under(instance, tuple(other for other in rules if other is not rule)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=22)
 @given(SEEDS)
 def test_a_way_out_is_one_and_is_the_least(seed: int) -> None:
     """A rule changed as told leaves an award that costs what is told, and changed by a step less leaves none; so does

@@ -29,28 +29,28 @@ def duration(instance: TransportInstance, route: Route) -> int | None:
     return None if found is None else found.duration
 
 
-@settings(max_examples=300)
+@settings(max_examples=165)
 @given(SMALL)
 def test_the_timetable_is_the_shortest_of_all(drawn: tuple[TransportInstance, Route]) -> None:
     """Going through every tick finds a timetable exactly where there is one, and none that is shorter."""
     assert duration(*drawn) == by_every_tick(*drawn)
 
 
-@settings(max_examples=200)
+@settings(max_examples=110)
 @given(LONG)
 def test_the_timetable_is_as_short_as_a_linear_programme_makes_it(drawn: tuple[TransportInstance, Route]) -> None:
     """On longer routes and with breaks in every set of legs another method agrees."""
     assert duration(*drawn) == by_linear_programme(*drawn)
 
 
-@settings(max_examples=200)
+@settings(max_examples=110)
 @given(LONG)
 def test_the_check_finds_the_same_duration(drawn: tuple[TransportInstance, Route]) -> None:
     """Longest ways in the graph of differences are as long as the timetable."""
     assert shortest_duration(*drawn) == duration(*drawn)
 
 
-@settings(max_examples=400)
+@settings(max_examples=220)
 @given(MIXED)
 def test_the_check_agrees_with_the_timetable(drawn: tuple[TransportInstance, Route]) -> None:
     """A route has a timetable exactly where the check finds nothing wrong with it, and the two costs are the same."""
@@ -64,7 +64,7 @@ def test_the_check_agrees_with_the_timetable(drawn: tuple[TransportInstance, Rou
         assert cost(instance, plan) == (found.cost if route.stops else 0) + 100_000 * len(plan.unserved)
 
 
-@settings(max_examples=300)
+@settings(max_examples=165)
 @given(MIXED)
 def test_order_and_places_agree_without_a_clock(drawn: tuple[TransportInstance, Route]) -> None:
     """What the timetable refuses before it looks at the clock, the check finds as well, roads left aside."""
@@ -73,7 +73,7 @@ def test_order_and_places_agree_without_a_clock(drawn: tuple[TransportInstance, 
     assert keeps_order_and_places(instance, instance.vehicles[0], route.stops) == (wrong == [])
 
 
-@settings(max_examples=200)
+@settings(max_examples=110)
 @given(st.one_of(LONG, MIXED))
 def test_times_that_were_found_stand_as_a_record(drawn: tuple[TransportInstance, Route]) -> None:
     """Each time of a timetable keeps every rule as it stands, and costs what the timetable says."""
@@ -85,7 +85,7 @@ def test_times_that_were_found_stand_as_a_record(drawn: tuple[TransportInstance,
         assert timed_cost(instance, [timed]) == found.cost
 
 
-@settings(max_examples=200)
+@settings(max_examples=110)
 @given(LONG, st.integers(1, 60))
 def test_a_wider_window_never_takes_longer(drawn: tuple[TransportInstance, Route], more: int) -> None:
     """What is possible stays possible, and takes no longer, when every delivery may be later."""
@@ -101,7 +101,7 @@ def test_a_wider_window_never_takes_longer(drawn: tuple[TransportInstance, Route
     assert before is None or (after is not None and after <= before)
 
 
-@settings(max_examples=400)
+@settings(max_examples=220)
 @given(people=PEOPLE, places=PEOPLE)
 def test_people_find_places_exactly_where_the_sums_fit(
     people: tuple[int, int, int, int], places: tuple[int, int, int, int]

@@ -106,6 +106,7 @@ def _pairs(keys: Iterable[Hashable]) -> int:
     return sum(count * (count - 1) // 2 for count in Counter(keys).values())
 
 
+@pytest.mark.long
 def test_the_whole_drug_tariff_written_in_many_ways(real_data: Path) -> None:
     """At least 99.9 % of the pairs of texts joined are one product, and 96 % of the pairs of one product are joined."""
     if not (real_data / TARIFF).is_file():
