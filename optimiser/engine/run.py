@@ -99,6 +99,39 @@ def execute(request: RunRequest, progress: Progress = lambda _: None) -> dict[st
         check_days(case, [scenario])
     progress("Finding opportunities")
     findings = find_all(case, scenario, request.levers, replace(request.options, scenario=request.scenario), progress)
+    return publish_findings(request, case, scenario, findings, started, progress)
+
+
+def publish_findings(
+    request: RunRequest,
+    case: Case,
+    scenario: Scenario,
+    findings: Findings,
+    started: float,
+    progress: Progress = lambda _: None,
+) -> dict[str, Any]:
+    """Check what was found independently and publish the run's folder; return the content of ``result.json``.
+
+    Parameters
+    ----------
+    request
+        What was asked for.
+    case, scenario
+        What was run.
+    findings
+        What was found, set against targets.
+    started
+        When the run began, by the performance counter [s].
+    progress
+        Told what is being done.
+
+    Raises
+    ------
+    VerificationError
+        If a figure does not survive the independent check; nothing is published.
+    OutputError
+        If the folder is not free or cannot be written.
+    """
     identity = RunIdentity(run_id(case, scenario, request.levers), tool_version(), request.scenario, request.levers)
     result = build_result(case, scenario, findings, identity)
     timings = {"find": time.perf_counter() - started}
@@ -152,11 +185,53 @@ def find_all(
         Told what is being done.
     """
     findings = find(case, scenario, levers)
-    if options is not None and "buying" in levers:
+    if options is not None:
+        for lever in (lever for lever in LEVERS if lever in levers):
+            optimise(lever, case, scenario, findings, options, progress)
+    set_against_targets(case, scenario, findings)
+    return findings
+
+
+def optimise(
+    lever: str,
+    case: Case,
+    scenario: Scenario,
+    findings: Findings,
+    options: SolveOptions,
+    progress: Progress = lambda _: None,
+) -> None:
+    """Add what an optimiser finds for one lever; neither lever looks at what the other one found.
+
+    Parameters
+    ----------
+    lever
+        buying or transport.
+    case, scenario
+        What is run.
+    findings
+        Takes figures and tables.
+    options
+        How it is solved.
+    progress
+        Told what is being done.
+    """
+    if lever == "buying":
         recommend(case, scenario, findings, options, progress)
-    if options is not None and "transport" in levers:
+    else:
         find_shared_transport(case, scenario, findings, progress)
         plan_transport(case, scenario, findings, options, progress)
+
+
+def set_against_targets(case: Case, scenario: Scenario, findings: Findings) -> None:
+    """Set what was found against schemes and targets, and draw up the list of figures.
+
+    Parameters
+    ----------
+    case, scenario
+        What is run.
+    findings
+        Everything that was found; takes figures and tables.
+    """
     schemes = None
     if "schemes" in case:
         schemes = findings.tables["scheme_values"] = scheme_values(case, scenario, findings.ledger)
@@ -172,7 +247,6 @@ def find_all(
     findings.tables |= findings.ledger.frames()
     for name in ("opportunities", "opportunity_parts"):
         findings.tables.setdefault(name, findings_frame(name, []))
-    return findings
 
 
 def run_id(case: Case, scenario: Scenario, levers: tuple[str, ...]) -> str:

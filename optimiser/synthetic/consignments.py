@@ -123,7 +123,8 @@ def specimens(trust: str, code: str, way: tuple[Place, Place], arrive: int, draw
         way[0].code,
         way[1].code,
         pickup_from=first,
-        pickup_to=max(first, min(arrive + 60, LAB_CLOSES - ride - _TO_SPARE)),
+        # Collected early and driven a short way, they would wait at a closed door.
+        pickup_to=max(first, LAB_OPENS - ride, min(arrive + 60, LAB_CLOSES - ride - _TO_SPARE)),
         delivery_from=LAB_OPENS,
         delivery_to=LAB_CLOSES,
         litres=draw.between(*GOODS[0].litres),

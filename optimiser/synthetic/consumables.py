@@ -41,6 +41,7 @@ _PLANTS: tuple[Callable[[Group, Terms, Draw], None], ...] = (
     small_trust_stays,
 )
 _LOTS_IN_GROUP = 2
+GROUPS = range(len(_PLANTS))
 
 
 def usual_terms(as_of: dt.date) -> Terms:
@@ -59,7 +60,9 @@ def usual_terms(as_of: dt.date) -> Terms:
     )
 
 
-def make_consumables(seed: int, buyers: Sequence[Buyer], pence: int, items: int, terms: Terms) -> list[Group]:
+def make_consumables(
+    seed: int, buyers: Sequence[Buyer], pence: int, items: int, terms: Terms, chosen: Sequence[int] = GROUPS
+) -> list[Group]:
     """Make demand for consumables, offers for it, and the record of what was planted.
 
     Parameters
@@ -71,14 +74,18 @@ def make_consumables(seed: int, buyers: Sequence[Buyer], pence: int, items: int,
     pence
         What all of it costs in a year at usual prices [pence].
     items
-        How many items: at least 24 in each lot, at most as many as there are names [items].
+        How many items: at least 24 in each lot that is made, at most as many as there are names [items].
     terms
         What all offers have in common.
+    chosen
+        Which of the four groups are made.
     """
-    counts = split_pence(items, [1] * len(LOTS))
-    parts = split_pence(pence, [Draw(seed, 1, at).between(80, 120) for at in range(len(LOTS))])
+    places = [_LOTS_IN_GROUP * at + one for at in chosen for one in range(_LOTS_IN_GROUP)]
+    counts = dict(zip(places, split_pence(items, [1] * len(places)), strict=True))
+    parts = dict(zip(places, split_pence(pence, [Draw(seed, 1, at).between(80, 120) for at in places]), strict=True))
     groups = []
-    for at, (offerers, plant) in enumerate(zip(_OFFERERS, _PLANTS, strict=True)):
+    for at in chosen:
+        offerers = _OFFERERS[at]
         lots: tuple[Lot, ...] = LOTS[_LOTS_IN_GROUP * at : _LOTS_IN_GROUP * (at + 1)]
         products: list[list[Product]] = []
         demand: list[DemandRow] = []
@@ -87,5 +94,5 @@ def make_consumables(seed: int, buyers: Sequence[Buyer], pence: int, items: int,
             products.append(products_of(lot, counts[place], draw))
             demand += demand_of(products[-1], buyers, parts[place], [who.code for who in offerers], draw)
         groups.append(Group(tuple(lot.code for lot in lots), products, offerers, demand))
-        plant(groups[-1], terms, Draw(seed, 3, at))
+        _PLANTS[at](groups[-1], terms, Draw(seed, 3, at))
     return groups

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 
 T = TypeVar("T")
 
@@ -32,6 +33,18 @@ class Draw:
             The least and the most it can be.
         """
         return int(self._generator.integers(low, high, endpoint=True))
+
+    def many(self, low: int, high: int, count: int) -> npt.NDArray[np.int64]:
+        """Return several whole numbers.
+
+        Parameters
+        ----------
+        low, high
+            The least and the most each can be.
+        count
+            How many.
+        """
+        return self._generator.integers(low, high, size=count, dtype=np.int64, endpoint=True)
 
     def chance(self, per_cent: int) -> bool:
         """Say yes in so many of a hundred cases.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from optimiser.synthetic.draw import Draw
 from optimiser.synthetic.places import DEGREE, Place
 from optimiser.synthetic.region import Member, Region
@@ -10,7 +12,9 @@ _SOUTH, _WEST = 54 * DEGREE + DEGREE // 2, -2 * DEGREE
 # About a kilometre each way.
 _KM_NORTH, _KM_EAST = 899, 1_560
 _KM_ACROSS, _KM_MORE = 60, 6
-_AREAS_EACH_WAY = 8
+# From so many trusts on, the region grows as its trusts do, and areas stay as dense as they are.
+_MANY, _SQUARE_KM_OF_TRUST = 11, 1_443
+_AREAS_EACH_WAY, _KM_OF_AREA = 8, 16
 _MENTAL_HEALTH_EVERY = 3
 _ACUTE, _COMMUNITY, _CLINIC = "General acute hospital", "Community hospital (with inpatient beds)", "Non inpatient"
 _MENTAL_HEALTH = "Mental Health (including Specialist services)"
@@ -38,7 +42,7 @@ def invented_region(trusts: int, seed: int) -> Region:
         msg = "a region needs at least one trust"
         raise ValueError(msg)
     draw = Draw(seed)
-    across = _KM_ACROSS + _KM_MORE * trusts
+    across = _KM_ACROSS + _KM_MORE * trusts if trusts <= _MANY else math.isqrt(_SQUARE_KM_OF_TRUST * trusts)
     sites: list[Place] = []
     members = []
     for number in range(1, trusts + 1):
@@ -65,15 +69,16 @@ def _kind(number: int, trusts: int) -> str:
 
 def _areas(across: int, draw: Draw) -> tuple[Place, ...]:
     """Return areas on a grid that nothing lies exactly on."""
-    step = across // _AREAS_EACH_WAY + 1
+    each_way = max(_AREAS_EACH_WAY, across // _KM_OF_AREA)
+    step = across // each_way + 1
     return tuple(
         _place(
-            f"A{east * _AREAS_EACH_WAY + north + 1:02d}",
+            f"A{east * each_way + north + 1:02d}",
             (step * east + draw.between(0, step - 1), step * north + draw.between(0, step - 1)),
             draw.between(100, 1_000),
         )
-        for east in range(_AREAS_EACH_WAY)
-        for north in range(_AREAS_EACH_WAY)
+        for east in range(each_way)
+        for north in range(each_way)
     )
 
 

@@ -90,6 +90,7 @@ class SupplierRow:
     local: bool
     attributes: tuple[str, ...] = ()
     note: str = INVENTED
+    member_trust: str = ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class PlantedRow:
 AnyRow = DemandRow | OfferRow | TierRow | SupplierRow | PlantedRow | MovementRow
 
 
-def text_table(name: str, rows: Iterable[AnyRow]) -> tuple[list[str], list[dict[str, str]]]:
+def text_table(name: str, rows: Iterable[object]) -> tuple[list[str], list[dict[str, str]]]:
     """Return the columns of a table that hold anything, in the order of the data dictionary, and its rows as text.
 
     Parameters
@@ -121,7 +122,7 @@ def text_table(name: str, rows: Iterable[AnyRow]) -> tuple[list[str], list[dict[
     name
         Name of the table.
     rows
-        Its rows.
+        Its rows; what one has no field for is empty.
     """
     columns = INPUT_TABLES[name].columns
     made = [{column.name: _text(column, getattr(row, column.inner_name, None)) for column in columns} for row in rows]

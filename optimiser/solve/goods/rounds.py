@@ -67,8 +67,7 @@ def solve_rounds(
     jobs
         How many processes may work side by side.
     vehicles_first
-        Whether fewer vehicles come before lower cost; only where there is one kind. There is a bound only where
-        both are proven.
+        Whether fewer vehicles come before lower cost; only where there is one kind. No bound but where both are proven.
     bound
         Whether the plan is to be bounded.
 
@@ -77,11 +76,11 @@ def solve_rounds(
     ValueError
         If fewer vehicles are to come first and there are several kinds.
     """
-    if vehicles_first and len(instance.vehicles) != 1:
-        msg = "fewer vehicles can come first where there is one kind of vehicle"
-        raise ValueError(msg)
     clock = Clock(limits.seconds)
     if vehicles_first:
+        if len(instance.vehicles) != 1:
+            msg = "fewer vehicles can come first where there is one kind of vehicle"
+            raise ValueError(msg)
         return _fewest_vehicles(instance, limits, clock, start, progress, jobs)
     plan = start
     if instance.size > MOST and _is_for_pyvrp(instance, limits):

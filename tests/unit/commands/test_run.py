@@ -44,6 +44,17 @@ def test_one_run_as_json(small: Path, capsys: pytest.CaptureFixture[str]) -> Non
     assert result["scenario"] == "low"
 
 
+def test_a_run_that_cannot_be_registered(
+    small: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A register that cannot be written is told on stderr; the run is whole and ends with 0."""
+    monkeypatch.setenv("OPTIMISER_REGISTER", str(small / "case.toml"))
+    assert run(options(small)) == 0
+    out, err = capsys.readouterr()
+    assert "not in the register" in err
+    assert "£20 of it lies above the median price" in out
+
+
 def test_several_scenarios(small: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Several scenarios have a folder each; one that fails is reported, the others go on, the worst code wins."""
     assert run(options(small, "base", "high", "low", as_json=True)) == 3

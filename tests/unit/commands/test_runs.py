@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+def answer(capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     """Return the one JSON object of the answer."""
     content = json.loads(capsys.readouterr().out)
     assert isinstance(content, dict)
@@ -43,7 +44,7 @@ def test_list(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "£2,700.00  £1,060.00  there" in said
     assert "£0.05" not in said
     assert list_runs(as_json=True) == 0
-    (run,) = answer(capsys)["runs"]  # type: ignore[misc]
+    (run,) = answer(capsys)["runs"]
     assert run["illustration"] == {"saving_pence": 5}
 
 
@@ -66,7 +67,7 @@ def test_show(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = capsys.readouterr().out
     assert all(text in said for text in ("(board)", "analyst", "£1,060.00", "Worked illustration (synthetic)", "£0.05"))
     assert show_run(RUN, as_json=True) == 0
-    assert set(answer(capsys)["artefacts"]) == {"manifest.json", "result.json"}  # type: ignore[call-overload]
+    assert set(answer(capsys)["artefacts"]) == {"manifest.json", "result.json"}
 
 
 def test_name(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -94,7 +95,7 @@ def test_export(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     """The register goes into a file of either kind; another kind, and a file that is there, are refused."""
     assert export(tmp_path / "runs.csv", force=False, as_json=False) == 0
     assert export(tmp_path / "runs.json", force=False, as_json=True) == 0
-    assert "1 runs in" in capsys.readouterr().out
+    assert "1 run in" in capsys.readouterr().out
     assert RUN in (tmp_path / "runs.csv").read_text(encoding="utf-8")
     with pytest.raises(OutputError, match="there already"):
         export(tmp_path / "runs.csv", force=False, as_json=False)
@@ -109,7 +110,7 @@ def test_prune(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert folder.is_dir()
     assert "Would remove" in capsys.readouterr().out
     assert prune(0, None, dry_run=False, as_json=True) == 0
-    assert [run["run_id"] for run in answer(capsys)["removed"]] == [RUN]  # type: ignore[attr-defined]
+    assert [run["run_id"] for run in answer(capsys)["removed"]] == [RUN]
     assert not folder.exists()
     name_run(RUN, "old", as_json=False)
     with pytest.raises(UsageError, match="was removed on"):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from optimiser.synthetic.consignments import GOODS, LAB_CLOSES, LAB_OPENS
-from optimiser.synthetic.places import careful_minutes
+from optimiser.synthetic.consignments import GOODS, LAB_CLOSES, LAB_OPENS, specimens
+from optimiser.synthetic.draw import Draw
+from optimiser.synthetic.places import Place, careful_minutes
 from optimiser.synthetic.rates import VAN
 from tests.unit.synthetic.small_weekday import weekday
 from tests.unit.synthetic.test_journeys import places
@@ -21,6 +22,13 @@ def test_specimens_reach_a_laboratory_in_time() -> None:
         assert row.max_minutes_on_board in {120, 360}
         assert ride <= row.max_minutes_on_board
         assert row.pickup_to + ride <= LAB_CLOSES
+
+
+def test_specimens_collected_early_need_not_wait_at_a_closed_door() -> None:
+    """However early a round calls, the last collection is late enough to arrive when the laboratory opens."""
+    here, there = Place("A1", 5_500_000, 0, 1), Place("S1", 5_500_000, 1_000, 1)
+    row = specimens("RAA", "C1", (here, there), LAB_OPENS - 120, Draw(1))
+    assert row.pickup_to + careful_minutes(here, there) >= LAB_OPENS
 
 
 def test_windows_are_longer_than_the_drive_and_a_van_holds_each() -> None:

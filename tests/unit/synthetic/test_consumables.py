@@ -26,6 +26,14 @@ def test_every_lot_stands_in_one_group() -> None:
     assert {len(products) for group in made for products in group.products} == {24}
 
 
+def test_some_of_the_groups_only() -> None:
+    """Groups can be chosen: each keeps its lots and its suppliers, and all that is spent falls to them."""
+    (made,) = make_consumables(11, BUYERS, 150_000_000, 60, TERMS, (2,))
+    assert (made.lots, made.offerers) == (groups()[2].lots, groups()[2].offerers)
+    assert [len(products) for products in made.products] == [30, 30]
+    assert 0.9 < sum(row.amount_pence for row in made.demand) / 150_000_000 < 1.1
+
+
 def test_groups_share_no_supplier() -> None:
     """Nobody offers, or supplies today, in two groups, so that each can be told apart."""
     there = [

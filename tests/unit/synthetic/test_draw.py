@@ -26,6 +26,13 @@ def test_limits_are_reached_and_kept() -> None:
     assert {draw.between(3, 5) for _ in range(100)} == {3, 4, 5}
 
 
+def test_many_are_as_many_whole_numbers_between_their_limits() -> None:
+    """Drawn at once, numbers keep their limits, both occur, and none may be asked for."""
+    assert set(Draw(1).many(3, 5, 100).tolist()) == {3, 4, 5}
+    assert Draw(1).many(3, 5, 100).tolist() == Draw(1).many(3, 5, 100).tolist()
+    assert len(Draw(1).many(3, 5, 0)) == 0
+
+
 @pytest.mark.parametrize(("per_cent", "expected"), [(0, {False}), (100, {True})])
 def test_chance_of_none_and_of_all(per_cent: int, expected: set[bool]) -> None:
     """Nothing happens in none of a hundred cases, and always in a hundred."""

@@ -18,6 +18,13 @@ def test_every_trust_has_what_a_day_needs() -> None:
         assert len({place.code for place in (*region.sites, *region.areas)}) == len(region.sites) + len(region.areas)
 
 
+def test_a_large_region_is_as_dense_as_a_small_one() -> None:
+    """However many trusts there are, an area lies near every site, so that somebody lives where they treat."""
+    region = invented_region(40, 7)
+    assert len(region.areas) > len(invented_region(11, 7).areas)
+    assert all(min(straight_metres(site, area) for area in region.areas) < 30_000 for site in region.sites)
+
+
 def test_mental_health_lives_next_door_and_an_ambulance_service_closes_the_list() -> None:
     """The third trust has its hospital within a few kilometres of an acute one; the last of four drives for all."""
     region = invented_region(4, 7)

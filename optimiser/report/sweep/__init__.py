@@ -1,0 +1,1 @@
+"""What a sweep shows: its points, a tornado and a frontier, as JSON, CSV and one HTML page."""
