@@ -62,10 +62,8 @@ def solve_rounds(
         When to stop.
     start
         A plan to start from; left aside where it breaks a rule.
-    progress
-        Told of each better plan and bound.
-    jobs
-        How many processes may work side by side.
+    progress, jobs
+        Told of each better plan and bound; how many processes may work.
     vehicles_first
         Whether fewer vehicles come before lower cost; only where there is one kind. No bound but where both are proven.
     bound
@@ -74,7 +72,7 @@ def solve_rounds(
     Raises
     ------
     ValueError
-        If fewer vehicles are to come first and there are several kinds.
+        If fewer vehicles are to come first of several kinds.
     """
     clock = Clock(limits.seconds)
     if vehicles_first:
