@@ -61,7 +61,7 @@ class Lever(StrEnum):
 
 
 CasePath = Annotated[Path, typer.Argument(metavar="CASE", help="Case folder or its case.toml.", show_default=False)]
-RunName = Annotated[str, typer.Argument(metavar="RUN", help="Run folder or run id.", show_default=False)]
+RunName = Annotated[str, typer.Argument(metavar="RUN", help="Run folder, its name, or run id.", show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Answer with one JSON object on stdout.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Write the details of a bug to a file.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace an earlier run in the folder.")]
@@ -226,6 +226,32 @@ def targets(run: RunName, as_json: Json = False, debug: Debug = False) -> None:
     _end(command, as_json, debug)
 
 
+@app.command(short_help="What changed between runs and why, with a bridge.")
+def compare(
+    runs: Annotated[
+        list[str], typer.Argument(metavar="RUN RUN...", help="Folders, names or ids; each against the first.")
+    ],
+    out: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write compare.html, compare.xlsx, compare.json here.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an earlier comparison in the folder.")] = False,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser compare runs/first runs/second --out compared
+
+    What changed between two runs and why: inputs, settings and results, a bridge with one bar a change, and what is
+    new, moved, slipped or overdue since the first. From the run folders alone.
+    """
+
+    def command() -> int:
+        from optimiser.commands.compare import compare as body
+
+        return body(tuple(runs), out, force=force, as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
 @app.command(short_help="Write the reports of a run again.")
 def report(
     run: RunName,
@@ -285,6 +311,190 @@ def trace(
     _end(command, as_json, debug)
 
 
+runs_app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(
+    runs_app,
+    name="runs",
+    short_help="The register of runs: list, show, name, export, prune, rebuild.",
+    rich_help_panel=_MORE,
+)
+
+
+@runs_app.callback(invoke_without_command=True)
+def runs(context: typer.Context, as_json: Json = False, debug: Debug = False) -> None:
+    """Example: optimiser runs
+
+    The register of runs, the latest last. A run that bears a name can be called by it, and is never pruned.
+    """
+    if context.invoked_subcommand is not None:
+        return
+
+    def command() -> int:
+        from optimiser.commands.runs import list_runs
+
+        return list_runs(as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
+@runs_app.command("show", short_help="All that the register has of one run.")
+def runs_show(run: RunName, as_json: Json = False, debug: Debug = False) -> None:
+    """Example: optimiser runs show 5710b422
+
+    All that the register has of one run: who, when, what, results, and with --json the hash of every file.
+    """
+
+    def command() -> int:
+        from optimiser.commands.runs import show_run
+
+        return show_run(run, as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
+@runs_app.command("name", short_help="Give a run a name.")
+def runs_name(
+    run: RunName,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="The name.", show_default=False)],
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser runs name 5710b422 "board, November"
+
+    Give a run a name, by which it can be called and which keeps its folder; another run that bore it loses it.
+    """
+
+    def command() -> int:
+        from optimiser.commands.runs import name_run
+
+        return name_run(run, name, as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
+@runs_app.command("export", short_help="Write the register to a CSV or JSON file.")
+def runs_export(
+    out: Annotated[Path, typer.Option(metavar="FILE", help="File ending in .csv or .json.", show_default=False)],
+    force: Annotated[bool, typer.Option("--force", help="Replace the file.")] = False,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser runs export --out runs.csv
+
+    Write the register to a file, one row a run.
+    """
+
+    def command() -> int:
+        from optimiser.commands.runs import export
+
+        return export(out, force=force, as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
+@runs_app.command("prune", short_help="Remove old run folders; records and named runs stay.")
+def runs_prune(
+    keep: Annotated[int | None, typer.Option(metavar="N", min=0, help="Keep the latest N.")] = None,
+    older_than: Annotated[
+        int | None, typer.Option(metavar="DAYS", min=0, help="Remove only what is older than this.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go; remove nothing.")] = False,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser runs prune --keep 20 --dry-run
+
+    Remove run folders. Their records stay in the register, and a run that bears a name is left alone.
+    """
+
+    def command() -> int:
+        from optimiser.commands.runs import prune
+
+        return prune(keep, older_than, dry_run=dry_run, as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
+@runs_app.command("rebuild", short_help="Enter run folders that are not in the register.")
+def runs_rebuild(
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="[DIR...]", help="Where to look; runs in this folder without one.")
+    ] = None,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser runs rebuild runs
+
+    Enter every run folder below these folders that the register does not have yet.
+    """
+
+    def command() -> int:
+        from optimiser.commands.runs import rebuild_register
+
+        return rebuild_register(tuple(folders or ()), as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
+@app.command(short_help="Many scenarios: what each setting moves, tornado and frontier.", rich_help_panel=_MORE)
+def sweep(
+    case: CasePath,
+    vary: Annotated[
+        list[str] | None, typer.Option(metavar="KEY=V1,V2", help="Setting and its values; may be given several times.")
+    ] = None,
+    one_at_a_time: Annotated[
+        bool, typer.Option("--one-at-a-time/--grid", help="Change each setting alone, or try all combinations.")
+    ] = False,
+    file: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="CSV with a setting a column, or TOML with [[points]].")
+    ] = None,
+    frontier: Annotated[
+        str, typer.Option(metavar="X,Y", help="Two figures to weigh up, such as buying.suppliers,saving.")
+    ] = "",
+    scenario: Annotated[str, typer.Option(help="Scenario of case.toml that is varied.")] = "base",
+    settings: Settings = None,
+    only: Annotated[Lever | None, typer.Option(help="Limit every point to one lever.")] = None,
+    jobs: Annotated[int, typer.Option(metavar="N", min=1, help="Processes.")] = 1,
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="S", min=0.001, help="Wall-clock limit of a solve [s].")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help="Folder of the sweep.")] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep the run folder of every point, with its reports.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Take the folder of another sweep.")] = False,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser sweep my-case --vary buying.max_suppliers_per_lot=1,2,3 --out runs/sweep
+
+    Run many scenarios and compare them: settings, results, tornado and frontier as page, CSV and JSON. What was
+    finished when a sweep was ended, or killed, is taken over by calling it again.
+    """
+
+    def command() -> int:
+        from optimiser.commands.sweep import SweepOptions
+        from optimiser.commands.sweep import sweep as body
+
+        given = () if time_limit is None else (f"solve.time_limit_s={time_limit}",)
+        options = SweepOptions(
+            case=case,
+            vary=tuple(vary or ()),
+            file=file,
+            one_at_a_time=one_at_a_time,
+            frontier=frontier,
+            scenario=scenario,
+            settings=(*(settings or ()), *given),
+            only=only.value if only else "",
+            jobs=jobs,
+            out=out,
+            keep=keep,
+            force=force,
+            as_json=as_json,
+        )
+        return body(options)
+
+    _end(command, as_json, debug)
+
+
 @app.command(short_help="The rules of a run and their price, or an issue kind.", rich_help_panel=_MORE)
 def explain(
     word: Annotated[
@@ -302,6 +512,69 @@ def explain(
         from optimiser.commands.explain import explain as body
 
         return body(word, as_json=as_json)
+
+    _end(command, as_json, debug)
+
+
+@app.command(short_help="A trust's own files, as they are, to standard lines.", rich_help_panel=_MORE)
+def ingest(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE...", help="Files, or folders of files.", show_default=False)
+    ],
+    trust: Annotated[str, typer.Option(metavar="CODE", help="Trust that sent them.", show_default=False)],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write.", show_default=False)],
+    header_map: Annotated[
+        Path | None, typer.Option("--map", metavar="FILE", help="header_map.toml of an earlier reading, corrected.")
+    ] = None,
+    tolerance: Annotated[
+        float | None, typer.Option(metavar="GBP", min=0.0, help="Pounds of refused rows that are tolerated.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace an earlier reading in the folder.")] = False,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser ingest payments/ --trust RXF --out lines
+
+    Read a trust's own files as they are: CSV, XLSX, XLS, ODS, Parquet, contracts as OCDS. Every row is accepted,
+    merged or kept whole in rejected.csv with what to do; how the columns were understood stands in header_map.toml,
+    which can be corrected and handed back with --map. A mended rejected.csv is read alone.
+    """
+
+    def command() -> int:
+        from optimiser.commands.ingest import IngestOptions
+        from optimiser.commands.ingest import ingest as body
+        from optimiser.engine.ingest_request import IngestRequest
+
+        return body(IngestOptions(IngestRequest(tuple(files), trust, out, header_map, force), tolerance, as_json))
+
+    _end(command, as_json, debug)
+
+
+@app.command(short_help="Matches that wait for a person, and what the person decides.", rich_help_panel=_MORE)
+def matches(
+    case: CasePath,
+    accept: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="The two are the same; may be given several times.")
+    ] = None,
+    reject: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="The two are not the same; may be given several times.")
+    ] = None,
+    who: Annotated[str, typer.Option(metavar="NAME", help="Who decides; a role is enough.")] = "",
+    show_all: Annotated[bool, typer.Option("--all", help="List all that wait, not only the first.")] = False,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser matches my-case --accept s1a2b3c4d5 --who "category lead"
+
+    List the pairs of suppliers that are too alike to part and not alike enough to join, with the pounds at stake. What
+    is decided is added to decisions.csv beside case.toml, where the last word on a pair counts.
+    """
+
+    def command() -> int:
+        from optimiser.commands.matches import MatchesOptions
+        from optimiser.commands.matches import matches as body
+
+        return body(MatchesOptions(case, tuple(accept or ()), tuple(reject or ()), who, show_all, as_json))
 
     _end(command, as_json, debug)
 
@@ -331,6 +604,33 @@ def bidsheet(
         from optimiser.commands.bidsheet import bidsheet as body
 
         return body(BidsheetOptions(case, tuple(read or ()), out, force, as_json))
+
+    _end(command, as_json, debug)
+
+
+@app.command(short_help="A synthetic case of any size.", rich_help_panel=_MORE)
+def synth(
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder to write.", show_default=False)],
+    trusts: Annotated[int, typer.Option(metavar="N", min=2, max=100, help="Trusts.")] = 5,
+    lines: Annotated[int, typer.Option(metavar="N", min=0, max=5_000_000, help="Spend lines.")] = 2000,
+    journeys: Annotated[int, typer.Option(metavar="N", min=0, max=10_000, help="Journeys of a day.")] = 60,
+    consignments: Annotated[int, typer.Option(metavar="N", min=0, max=10_000, help="Consignments of a day.")] = 60,
+    seed: Annotated[int, typer.Option(metavar="N", min=0, help="Seed of everything random.")] = 1,
+    force: Annotated[bool, typer.Option("--force", help="Replace an earlier synthetic case in the folder.")] = False,
+    as_json: Json = False,
+    debug: Debug = False,
+) -> None:
+    """Example: optimiser synth --out big-case --trusts 11 --lines 100000 --journeys 250 --consignments 400
+
+    Write a case that runs, of any size, in which nobody and nothing exists: every table is synthetic, so that a run of
+    it is a worked illustration. What was planted in it stands in planted.csv, and a run reports planted beside found.
+    The same options give the same bytes.
+    """
+
+    def command() -> int:
+        from optimiser.commands.synth import synth as body
+
+        return body(out, (trusts, lines, journeys, consignments), seed, force=force, as_json=as_json)
 
     _end(command, as_json, debug)
 

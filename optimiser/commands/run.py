@@ -12,6 +12,7 @@ from optimiser.commands.summary import say_summary
 from optimiser.config.case_file import find_case_file, read_case_file
 from optimiser.engine.award import SolveOptions
 from optimiser.engine.refusals import write_refusals
+from optimiser.engine.register.use import enter_run
 from optimiser.engine.run import RunRequest, execute
 from optimiser.errors import OptimiserError, OutputError, TargetMissed
 from optimiser.issues import InputError
@@ -92,9 +93,18 @@ def _run_one(options: RunOptions, scenario: str, folder: Path) -> tuple[dict[str
     except InputError as error:
         _write_refused(folder, error)
         raise
+    _register(folder)
     if not options.as_json:
         say_summary(result, folder)
     return result, _target_code(result) if options.fail_under_target else 0
+
+
+def _register(folder: Path) -> None:
+    """Enter the run in the register; that it cannot be entered must not cost the user the run."""
+    try:
+        enter_run(folder)
+    except OutputError as failure:
+        tell(f"The run is whole, but not in the register: {failure.message} `optimiser runs rebuild` enters it later.")
 
 
 def _write_refused(folder: Path, error: InputError) -> None:

@@ -1,4 +1,4 @@
-"""Finding a run: a folder, or the identifier of a run under ``runs``."""
+"""Finding a run: a folder, a name in the register, or the identifier of a run."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def find_run(run: str) -> Path:
     Parameters
     ----------
     run
-        A run folder, or the beginning of a run id, at least six characters, looked for under ``runs`` in this folder;
-        of several the latest.
+        A run folder, a name that the register has, or the beginning of a run id, at least six characters, looked for in
+        the register and under ``runs`` in this folder; of several the latest.
 
     Raises
     ------
     UsageError
-        If there is no such run.
+        If there is no such run, or its folder is there no more.
     """
     folder = Path(run)
     try:
@@ -39,12 +39,40 @@ def find_run(run: str) -> Path:
         return folder
     if is_folder:
         raise UsageError(f"'{run}' is not a run folder: it has no {_MANIFEST}.", "Name the folder that --out named.")
+    registered = _registered(run)
+    if registered is not None:
+        return registered
     found = [
         path.parent for path in sorted(Path("runs").rglob(_MANIFEST)) if len(run) >= 6 and _run_id(path).startswith(run)
     ]
     if not found:
-        raise UsageError(f"There is no run '{run}'.", "Name a run folder, or the run id that `optimiser run` printed.")
+        raise UsageError(f"There is no run '{run}'.", "Name a run folder, a run of `optimiser runs`, or a run id.")
     return max(found, key=lambda path: path.stat().st_mtime)
+
+
+def _registered(word: str) -> Path | None:
+    """Return the folder of a run that the register knows; ``None`` where it knows none, or cannot be asked."""
+    from optimiser.engine.register.place import register_place
+
+    place = register_place()
+    if place is None or not place.exists:
+        return None
+    from optimiser.engine.register.failure import RegisterError
+    from optimiser.engine.register.use import matching, registered_runs
+
+    try:
+        runs = matching(registered_runs(), word)
+    except RegisterError:
+        return None
+    present = [run.folder for run in runs if run.is_there]
+    if present:
+        return present[-1]
+    if runs and word in runs[-1].names:
+        what = f"was removed on {runs[-1].pruned_at[:10]}" if runs[-1].pruned_at else "is not where it was"
+        raise UsageError(
+            f"The folder of the run '{word}' {what}.", f"`optimiser runs show {word}` has what is left of it."
+        )
+    return None
 
 
 def read_result(folder: Path) -> dict[str, Any]:

@@ -9,8 +9,8 @@ import pytest
 
 from tests.acceptance.command_line import fresh
 
-FIRST = ("init", "check", "opportunities", "overlap", "run", "targets", "report")
-MORE = ("verify", "trace", "explain", "bidsheet", "schema", "doctor")
+FIRST = ("init", "check", "opportunities", "overlap", "run", "targets", "compare", "report")
+MORE = ("verify", "trace", "sweep", "explain", "bidsheet", "schema", "doctor", "runs")
 
 
 def test_the_first_screen_lists_the_commands(tmp_path: Path) -> None:

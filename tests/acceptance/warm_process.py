@@ -17,12 +17,15 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 COMMANDS = (
     "check",
+    "compare",
     "explain",
     "init",
     "opportunities",
     "report",
     "run",
+    "runs",
     "schema",
+    "sweep",
     "targets",
     "trace",
     "usage",

@@ -22,7 +22,8 @@ CHILD = """
 import json, resource, sys, time
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from optimiser.engine.ingest import IngestRequest, ingest_files
+from optimiser.engine.ingest import ingest_files
+from optimiser.engine.ingest_request import IngestRequest
 started, cpu = time.perf_counter(), time.process_time()
 answer = ingest_files(IngestRequest((Path(sys.argv[2]),), "RXX", Path(sys.argv[3])))
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

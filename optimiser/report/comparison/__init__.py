@@ -1,0 +1,1 @@
+"""A comparison of runs as text, JSON, HTML page and workbook."""
