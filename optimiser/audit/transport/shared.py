@@ -70,7 +70,7 @@ def check_shared(run: RunRecord, found: Comparison) -> None:
         if name in RECORD_ONLY:
             found.require(not copy.exists() and key not in transport, f"csv/{name}.csv", name, "It must not be shared.")
             continue
-        if name not in run.findings:
+        if name not in run.findings or not copy.is_file():
             continue
         shown, recorded = read_copy(copy), read_copy(run.folder / "record" / "findings" / f"{name}.csv")
         if people_are_real(run):
