@@ -273,4 +273,8 @@ CATALOGUE: dict[str, IssueKind] = {
         "Names left over in a workbook lead to other files; no cell uses them, so its values are read.",
         "Nothing need be done; in Excel, Data, Edit Links, Break Link takes them out.",
     ),
+    "suspected-pack-error": IssueKind(
+        "The price of one each differs by about the size of a pack, so that a pack may have been taken for an each.",
+        "Look at the lines' unit, pack size and quantity; where the price is right, nothing need be done.",
+    ),
 }

@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from optimiser.commands.screen import failure_object, issue_object, report_failure, say, say_json, say_table, tell
-from optimiser.engine.ingest import IngestAnswer, IngestRequest, answer_counts, ingest_files
+from optimiser.engine.ingest import IngestAnswer, answer_counts, ingest_files
+from optimiser.engine.ingest_request import IngestRequest
 from optimiser.engine.publish import refuse_occupied
 from optimiser.errors import UsageError
 from optimiser.issues import InputError, Issue, IssueLog
@@ -106,7 +107,30 @@ def _as_object(options: IngestOptions, answer: IngestAnswer, error: InputError |
         "suppliers": len(answer.outcome.matches.suppliers),
         "individuals": answer.outcome.reading.individuals,
         "duplicates": {kind: {"lines": n, "pence": pence} for kind, (n, pence) in answer.duplicate_sums.items()},
+        "categories": _categories(answer),
+        "pack_errors": {
+            "suspected": len(answer.pack_errors),
+            "at_stake_pence": sum(row["at_stake_pence"] for row in answer.pack_errors),
+        },
+        "contracts": len(answer.outcome.contracts.get("contracts", ())),
         "issues": [issue_object(issue) for issue in answer.issues],
+    }
+
+
+def _categories(answer: IngestAnswer) -> dict[str, Any]:
+    """Return how far categories carry, in lines and in pounds without their signs, and what each comes to."""
+    table = answer.categories
+    told = table[table["category"] != ""]
+    names = ("category", "name", "lines", "pence")
+    rows = [{name: row[name] for name in names} for row in table.to_dict("records")]
+    return {
+        "lines": int(table["lines"].sum()),
+        "lines_told": int(told["lines"].sum()),
+        "share_of_lines": round(float(told["share_of_lines"].sum()), 4),
+        "pence": int(table["pence"].sum()),
+        "pence_told": int(told["pence"].sum()),
+        "share_of_pounds": round(float(told["share_of_pounds"].sum()), 4),
+        "by_category": rows,
     }
 
 
@@ -143,6 +167,19 @@ def _say_besides(answer: IngestAnswer) -> None:
     individuals = answer.outcome.reading.individuals
     if individuals:
         say(f"{individuals:,} private individuals among them were replaced by pseudonyms before anything was written.")
+    contracts = len(answer.outcome.contracts.get("contracts", ()))
+    if contracts:
+        say(f"{contracts:,} contracts.")
+    covered = _categories(answer)
+    if covered["lines"]:
+        lines, pounds = covered["share_of_lines"], covered["share_of_pounds"]
+        say(
+            f"Categories: {covered['lines_told']:,} of {covered['lines']:,} lines ({lines:.0%}), "
+            f"{format_gbp(covered['pence_told'])} of {format_gbp(covered['pence'])} ({pounds:.0%} without signs)."
+        )
+    if answer.pack_errors:
+        stake = format_gbp(sum(row["at_stake_pence"] for row in answer.pack_errors))
+        say(f"Suspected pack errors: {len(answer.pack_errors):,}, {stake} at stake; see pack_errors.csv.")
     for kind, (rows, pence) in answer.duplicate_sums.items():
         say(f"Duplicates, {kind}: {rows:,} lines, {format_gbp(pence)}.")
     say()

@@ -5,58 +5,44 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from optimiser.case import Reconciliation
+from optimiser.engine.ingest_request import (
+    PSEUDONYM_KEY,
+    IngestRequest,
+    decisions_of,
+    keep_key,
+    layouts_of,
+    origins_of,
+    said_of,
+)
 from optimiser.engine.ingest_tables import write_lines, write_tables
 from optimiser.engine.publish import MANIFEST, published
 from optimiser.engine.version import tool_version
-from optimiser.ingest.decisions import DECISIONS_FILE, read_decisions
-from optimiser.ingest.header.header_map_file import HEADER_MAP_NAME, Layout, from_toml, to_toml
+from optimiser.ingest.categories.classify import coverage
+from optimiser.ingest.header.header_map_file import HEADER_MAP_NAME, to_toml
 from optimiser.ingest.individuals import pseudonym_salt
 from optimiser.ingest.lines.duplicate_rows import duplicate_rows
+from optimiser.ingest.lines.file_read import FileRead
 from optimiser.ingest.lines.members import members_of
 from optimiser.ingest.lines.outcome import Outcome, settle, total
-from optimiser.ingest.lines.plan import Origin
-from optimiser.ingest.lines.reading import FileRead, read_files
+from optimiser.ingest.lines.pack_errors import pack_error_issues, pack_errors
+from optimiser.ingest.lines.reading import read_files
 from optimiser.ingest.lines.rejected_file import REJECTED_NAME, RejectedFile
-from optimiser.ingest.lines.source_files import about_file
+from optimiser.ingest.lines.said_files import equivalent_issues
+from optimiser.ingest.lines.source_files import about_file, table_of
 from optimiser.ingest.lines.tally import APART, row_ranges
-from optimiser.issues import Issue
+from optimiser.issues import Issue, IssueLog
+from optimiser.report.csv_tables import write_table
 from optimiser.results.reading import reconciliation_row
+from optimiser.tables.ingested import PACK_ERRORS
 
-PSEUDONYM_KEY = Path("record", "pseudonyms.key")
-"""Restricted: with it, names could be tried out; a later reading into the same folder keeps it."""
 RECONCILIATION_NAME = "reconciliation.json"
-_NOT_DATA = frozenset({HEADER_MAP_NAME, DECISIONS_FILE})
-
-
-@dataclass(frozen=True)
-class IngestRequest:
-    """What is asked for.
-
-    Parameters
-    ----------
-    files
-        Files, or folders whose files are meant.
-    trust
-        Code of the trust, or a free label.
-    out
-        Folder to write.
-    header_map
-        A header map file that a person corrected; ``None`` for none.
-    force
-        Whether an earlier reading there may be replaced.
-    """
-
-    files: tuple[Path, ...]
-    trust: str
-    out: Path
-    header_map: Path | None = None
-    force: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +59,8 @@ class IngestAnswer:
         What became of the rows, by trust and file.
     duplicates
         Rows of duplicates.csv.
+    pack_errors
+        Rows of pack_errors.csv.
     written
         Names of the files that were written.
     """
@@ -81,6 +69,7 @@ class IngestAnswer:
     issues: tuple[Issue, ...]
     reconciliations: dict[tuple[str, str], Reconciliation]
     duplicates: list[dict[str, Any]]
+    pack_errors: list[dict[str, Any]]
     written: list[str] = field(default_factory=list)
 
     @property
@@ -97,6 +86,11 @@ class IngestAnswer:
     def refused_files(self) -> list[FileRead]:
         """Files of which something could not be read as a table."""
         return [file for file in self.outcome.reading.files if file.status != "read"]
+
+    @property
+    def categories(self) -> pd.DataFrame:
+        """Lines and pounds of each category, those without one last."""
+        return coverage(self.outcome.sums.categories())
 
     @property
     def duplicate_sums(self) -> dict[str, tuple[int, int]]:
@@ -124,47 +118,32 @@ def ingest_files(request: IngestRequest) -> IngestAnswer:
         If what was accepted, rejected and merged is not what was read; nothing is written then.
     """
     origins = origins_of(request.files, request.trust)
-    layouts, map_issues = _layouts(request, origins)
+    layouts, map_issues = layouts_of(request, origins)
     origins = [replace(origin, layouts=layouts) for origin in origins]
     with published(request.out, request.force) as stage:
         spool = stage / "lines.partial"
         spool.mkdir()
         key = stage / PSEUDONYM_KEY
-        _keep_key(request, key)
+        keep_key(request, key)
         with RejectedFile(stage / REJECTED_NAME) as kept:
             reading = read_files(origins, spool, kept, lambda: pseudonym_salt(key))
-        outcome = settle(reading, _decisions(request.files), members_of([request.trust]))
-        issues = (*map_issues, *reading.issues.log)
-        answer = IngestAnswer(outcome, issues, outcome.reconciliations(), duplicate_rows(outcome))
+        log = IssueLog()
+        said = said_of(request, origins, log)
+        outcome = settle(reading, decisions_of(request.files), members_of([request.trust]), None, said)
+        suspected = pack_errors(outcome.sums, outcome.things)
+        log.issues += [*equivalent_issues(outcome), *pack_error_issues(suspected)]
+        issues = (*map_issues, *log, *reading.issues.log)
+        answer = IngestAnswer(outcome, issues, outcome.reconciliations(), duplicate_rows(outcome), suspected)
         write_lines(stage / "lines.csv", outcome)
         shutil.rmtree(spool)
         write_tables(stage, outcome, answer.issues, answer.duplicates)
+        if suspected:
+            write_table(table_of(suspected, PACK_ERRORS), PACK_ERRORS, stage / "pack_errors.csv")
         (stage / HEADER_MAP_NAME).write_text(to_toml(reading.maps), encoding="utf-8", newline="\n")
         _write_json(stage / RECONCILIATION_NAME, {"trust": request.trust, **answer_counts(answer)})
         answer.written.extend(sorted(path.name for path in stage.iterdir() if path.is_file()))
         _write_manifest(stage, answer)
     return answer
-
-
-def origins_of(files: Iterable[Path], trust: str) -> list[Origin]:
-    """Return every file that is meant, a folder's own in the order of their names.
-
-    Parameters
-    ----------
-    files
-        Files and folders.
-    trust
-        Code of the trust that sent them.
-    """
-    paths = [path for given in files for path in (_files_in(given) if given.is_dir() else [given])]
-    names = [path.name for path in paths]
-    shown = [path.name if names.count(path.name) == 1 else path.as_posix() for path in paths]
-    again: dict[str, int] = {}
-    found = []
-    for path, name in zip(paths, shown, strict=True):
-        again[name] = again.get(name, 0) + 1
-        found.append(Origin(path, name if again[name] == 1 else f"{name} ({again[name]})", trust))
-    return found
 
 
 def answer_counts(answer: IngestAnswer) -> dict[str, Any]:
@@ -209,47 +188,6 @@ def plain_counts(found: Reconciliation) -> dict[str, int]:
         f"pence_{name.removesuffix('_pence')}" if name.endswith("_pence") else name: int(value)
         for name, value in reconciliation_row(found).items()
     }
-
-
-def _files_in(folder: Path) -> list[Path]:
-    """Return the files of a folder that may be data, by name."""
-    return sorted(
-        path
-        for path in folder.iterdir()
-        if path.is_file() and not path.name.startswith((".", "~$")) and path.name not in _NOT_DATA
-    )
-
-
-def _keep_key(request: IngestRequest, key: Path) -> None:
-    """Let a private individual keep the pseudonym that an earlier reading gave."""
-    folders = [request.out, *(path.parent for path in request.files if path.name == REJECTED_NAME)]
-    for folder in folders:
-        if (folder / PSEUDONYM_KEY).is_file():
-            key.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(folder / PSEUDONYM_KEY, key)
-            return
-
-
-def _layouts(request: IngestRequest, origins: Sequence[Origin]) -> tuple[tuple[Layout, ...], list[Issue]]:
-    """Read the header map that was handed back; rows that are read again have theirs beside them."""
-    path = request.header_map
-    if path is not None:
-        return from_toml(path)
-    beside = {origin.path.parent / HEADER_MAP_NAME for origin in origins if origin.path.name == REJECTED_NAME}
-    found: list[Layout] = []
-    issues: list[Issue] = []
-    for map_file in sorted(beside):
-        if map_file.is_file():
-            layouts, told = from_toml(map_file)
-            found += layouts
-            issues += told
-    return tuple(found), issues
-
-
-def _decisions(files: Iterable[Path]) -> tuple[Any, ...]:
-    """Read what a person decided on matches, where a decisions file lies in a folder that is read."""
-    folders = [path for path in files if path.is_dir()]
-    return tuple(decision for folder in folders for decision in read_decisions(folder / DECISIONS_FILE))
 
 
 def _write_json(path: Path, content: dict[str, Any]) -> None:

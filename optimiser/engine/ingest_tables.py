@@ -6,25 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
+from optimiser.ingest.lines.contract_tables import CONTRACT_TABLES
 from optimiser.ingest.lines.csv_text import neutral
 from optimiser.ingest.lines.outcome import Outcome
-from optimiser.ingest.lines.reading import FileRead
 from optimiser.ingest.lines.source_files import source_file_table, table_of
 from optimiser.issues import Issue
 from optimiser.report.csv_tables import write_rows, write_table
 from optimiser.results.reading import issues_frame
 from optimiser.tables import INPUT_TABLES, OUTPUT_TABLES
 from optimiser.tables.ingested import DUPLICATES, SOURCE_FILES
-from optimiser.tables.registers import CONTRACT_DETAILS, CONTRACT_GAPS, CONTRACT_LOTS, CONTRACT_SUPPLIERS
-
-_BESIDE = {
-    "details": CONTRACT_DETAILS,
-    "suppliers": CONTRACT_SUPPLIERS,
-    "lots": CONTRACT_LOTS,
-    "gaps": CONTRACT_GAPS,
-}
 
 
 def write_lines(path: Path, outcome: Outcome) -> None:
@@ -64,12 +54,10 @@ def write_tables(stage: Path, outcome: Outcome, issues: Sequence[Issue], duplica
     if outcome.things.items:
         write_table(table_of(outcome.things.items, items), items, stage / "items.csv")
     _write_links(stage, outcome)
-    named = _write_contracts(stage, outcome.reading.files)
+    for name, frame in outcome.contracts.items():
+        write_table(frame, CONTRACT_TABLES[name], stage / f"{CONTRACT_TABLES[name].name}.csv")
     suppliers = INPUT_TABLES["suppliers"]
-    own = outcome.suppliers()
-    codes = {row["supplier"] for row in own}
-    named = [row for row in named if row["supplier"] not in codes]
-    write_table(table_of([*own, *named], suppliers), suppliers, stage / "suppliers.csv")
+    write_table(table_of(outcome.suppliers(), suppliers), suppliers, stage / "suppliers.csv")
 
 
 def _write_links(stage: Path, outcome: Outcome) -> None:
@@ -81,30 +69,8 @@ def _write_links(stage: Path, outcome: Outcome) -> None:
     }
     if outcome.things.matches is not None:
         found |= {"item_links.csv": outcome.things.matches.links, "item_review.csv": outcome.things.matches.review}
+        found["item_equivalents.csv"] = outcome.things.matches.equivalents
     for name, frame in found.items():
         if len(frame):
             rows = [[neutral(str(cell)) for cell in row] for row in frame.itertuples(index=False)]
             write_rows(stage / name, [list(frame.columns), *rows])
-
-
-def _write_contracts(stage: Path, files: Sequence[FileRead]) -> list[dict[str, Any]]:
-    """Write what open contracting data says, and return its suppliers as rows of the table of suppliers."""
-    readings = [file.contracts for file in files if file.contracts is not None]
-    if not readings:
-        return []
-    for table, name in ((INPUT_TABLES["contracts"], "contracts"), *((table, key) for key, table in _BESIDE.items())):
-        joined = pd.concat([getattr(reading, name) for reading in readings], ignore_index=True)
-        joined = joined.drop_duplicates([table.column(key).inner_name for key in table.key])
-        write_table(joined, table, stage / f"{table.name}.csv")
-    suppliers = pd.concat([reading.suppliers for reading in readings]).drop_duplicates("supplier")
-    return [
-        {
-            "supplier": row["supplier"],
-            "name": row["name"],
-            "company_number": row["company_number"],
-            "public_body": bool(row["ods_code"]),
-            "sme": row["sme"],
-        }
-        for row in suppliers.to_dict("records")
-        if row["supplier"]
-    ]

@@ -29,13 +29,17 @@ AS_RECORDED: dict[str, Column] = {
 """Columns of lines.csv that keep what the file says, by the standard field that a column of it was read as."""
 QUANTITY = Column("x_quantity", "quantity", "Quantity as recorded, in `x_unit`.", "`x_unit`")
 RETURNED = Column("x_quantity_returned", "quantity", "Quantity given back, on a line that is a credit.", "`unit`")
+PAID_PER_UNIT = Column("x_paid_per_unit_gbp", "quantity", "Pounds paid for one unit as recorded.", "GBP per `x_unit`")
+PAID_PER_EACH = Column(
+    "x_paid_per_each_gbp", "quantity", "Pounds paid for one each, the pack taken apart.", "GBP per each"
+)
 OTHER = Column("x_other", "text", "What stands in columns of no standard meaning, as JSON by their titles.")
 
 LINES = Table(
     "lines",
     "One line of spending, as a case reads it, with what the trust's own file says beside it.",
     SPEND_LINES.key,
-    (*SPEND_LINES.columns, *AS_RECORDED.values(), QUANTITY, RETURNED, OTHER),
+    (*SPEND_LINES.columns, *AS_RECORDED.values(), QUANTITY, RETURNED, PAID_PER_UNIT, PAID_PER_EACH, OTHER),
     SPEND_LINES.pounds,
     SPEND_LINES.volume,
 )
@@ -54,7 +58,7 @@ REJECTED = Table(
         Column("reason", "text", "Why it was refused.", required=True),
         Column("remedy", "text", "What to do."),
         Column("pounds_gbp", "money", "Its pounds where they could be read.", "GBP", "commercial"),
-        Column("date_order", "text", "How the dates of its sheet were read: dmy, mdy, mixed or undecided."),
+        Column("date_order", "text", "How the dates of its sheet were read: dmy, mdy, mixed, undecided, or its month."),
     ),
     pounds="pounds_gbp",
 )
@@ -115,6 +119,29 @@ SOURCE_FILES = Table(
         Column("total_rows_gbp", "money", "Pounds that total rows state; they are counted nowhere.", "GBP"),
     ),
 )
+PACK_ERRORS = Table(
+    "pack_errors",
+    "One item whose price of one each differs as if by a pack: between trusts, or between the lines of one.",
+    ("item", "dear_trust", "dear_unit", "cheap_trust", "cheap_unit", "dear_price_each_gbp"),
+    (
+        Column("item", "code", "Item.", required=True),
+        Column("name", "text", "Its name."),
+        Column("dear_trust", "code", "Trust that paid more.", required=True),
+        Column("dear_unit", "text", "Unit of issue and pack size on its lines, as recorded."),
+        Column("cheap_trust", "code", "Trust that paid less; the same one where its own lines differ.", required=True),
+        Column("cheap_unit", "text", "Unit of issue and pack size on its lines, as recorded."),
+        Column("dear_price_each_gbp", "quantity", "Price of one each of the dear lines.", "GBP per each", "commercial"),
+        Column(
+            "cheap_price_each_gbp", "quantity", "Price of one each of the cheap lines.", "GBP per each", "commercial"
+        ),
+        Column("ratio", "decimal", "The dear price over the cheap one.", "1"),
+        Column("pack", "integer", "Pack size that the ratio is near.", "each"),
+        Column("dear_lines", "integer", "Dear lines.", "lines"),
+        Column("dear_paid_gbp", "money", "Pounds of the dear lines.", "GBP", "commercial"),
+        Column("at_stake_gbp", "money", "Pounds that the dear lines are above the cheap price.", "GBP", "commercial"),
+    ),
+    pounds="at_stake_gbp",
+)
 LINE_ORIGINS = Table(
     "line_origins",
     "One spend line that was made from a trust's own file, and where it stood there.",
@@ -125,4 +152,4 @@ LINE_ORIGINS = Table(
         Column("source_row", "integer", "Row of the file that Excel shows.", "row", required=True),
     ),
 )
-INGEST_TABLES = (LINES, REJECTED, DUPLICATES, SOURCE_FILES, LINE_ORIGINS)
+INGEST_TABLES = (LINES, REJECTED, DUPLICATES, SOURCE_FILES, PACK_ERRORS, LINE_ORIGINS)

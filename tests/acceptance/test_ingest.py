@@ -50,6 +50,8 @@ def test_a_folder_of_files(tmp_path: Path) -> None:
     assert lines[0]["supplier"] == lines[2]["supplier"] != lines[1]["supplier"]
     suppliers = {row["supplier"] for row in read_rows(tmp_path / "out" / "suppliers.csv")}
     assert {line["supplier"] for line in lines} == suppliers
+    assert answer["categories"]["lines_told"] == answer["categories"]["lines"] == answer["lines"]
+    assert answer["categories"]["pence"] == answer["reconciliation"]["pence_accepted"]
     written = json.loads((tmp_path / "out" / "reconciliation.json").read_text(encoding="utf-8"))
     assert written["reconciliation"] == answer["reconciliation"]
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from optimiser.engine.ingest import IngestAnswer, IngestRequest, ingest_files
+from optimiser.engine.ingest import IngestAnswer, ingest_files
+from optimiser.engine.ingest_request import IngestRequest
 from optimiser.ingest.raw_table import clean
 from tests.acceptance.command_line import read_rows
 from tests.unit.ingest.lines.small_reading import MATCHING, every_spelling_alone

@@ -80,31 +80,28 @@ def classify(lines: pd.DataFrame, overrides: pd.DataFrame | None = None) -> pd.D
     return found.set_axis(lines.index, axis="index")
 
 
-def coverage(classified: pd.DataFrame, pence: pd.Series) -> pd.DataFrame:
+def coverage(sums: pd.DataFrame) -> pd.DataFrame:
     """Return lines and pounds of each category, those without one last.
 
     Parameters
     ----------
-    classified
-        What :func:`classify` returned.
-    pence
-        Amount of each line [pence].
+    sums
+        ``category`` (slug, empty where nothing is told), ``lines``, ``pence`` and ``absolute``, the pounds without
+        their signs [pence]; a category may have several rows.
 
     Returns
     -------
     pandas.DataFrame
         ``category``, ``name``, ``lines``, ``pence``, and the shares of all lines and of the absolute pounds.
     """
-    table = pd.DataFrame({"category": classified["category"], "pence": pence.fillna(0).astype("int64")})
-    table["absolute"] = table["pence"].abs()
-    sums = table.groupby("category").agg(lines=("pence", "size"), pence=("pence", "sum"), absolute=("absolute", "sum"))
+    table = sums.groupby("category", as_index=False)[["lines", "pence", "absolute"]].sum()
     order = {category: place for place, category in enumerate((*spend_tree(), UNCLASSIFIED))}
-    sums = sums.reset_index().sort_values("category", key=lambda column: column.map(order), ignore_index=True)
+    table = table.sort_values("category", key=lambda column: column.map(order), ignore_index=True)
     names = {category: node.name for category, node in spend_tree().items()}
-    sums.insert(1, "name", [names.get(category, "not classified") for category in sums["category"]])
-    sums["share_of_lines"] = sums["lines"] / max(int(sums["lines"].sum()), 1)
-    sums["share_of_pounds"] = sums["absolute"] / max(int(sums["absolute"].sum()), 1)
-    return sums.drop(columns="absolute")
+    table.insert(1, "name", [names.get(category, "not classified") for category in table["category"]])
+    table["share_of_lines"] = table["lines"] / max(int(table["lines"].sum()), 1)
+    table["share_of_pounds"] = [part / max(int(table["absolute"].sum()), 1) for part in table["absolute"]]
+    return table.drop(columns="absolute")
 
 
 def _stated(overrides: pd.DataFrame | None) -> dict[tuple[str, tuple[str, ...]], str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from optimiser.ingest.header.assignment import Assigned, assign
 from optimiser.ingest.header.columns import Column, columns_of
 from optimiser.ingest.header.header_map import ColumnChoice, HeaderMap, OtherColumn, TableKind
 from optimiser.ingest.header.layout import SheetLayout, find_layout, sample_rows
+from optimiser.ingest.header.paired_columns import Pair, paired
 from optimiser.ingest.header.personal import patients_named, to_be_dropped
 from optimiser.ingest.header.questions import questions_of
 from optimiser.ingest.header.reasons import reason, why_left_out
@@ -87,7 +88,16 @@ def mapped(layout: SheetLayout, columns: Sequence[Column], table: TableKind) -> 
     """
     fields = FIELDS_OF[table]
     dropped = to_be_dropped(columns)
-    found = assign([column for column in columns if column.index not in dropped], fields)
+    free = [column for column in columns if column.index not in dropped]
+    found = assign(free, fields)
+    pairs = paired(free, found) if table == "lines" else []
+    halves = {name: choice for pair in pairs for name, choice in pair.columns.items()}
+    found = {name: one for name, one in found.items() if not _stands_aside(name, one, pairs)}
+    open_questions = [
+        one
+        for one in questions_of(layout, columns, found, table)
+        if one.field not in {pair.field for pair in pairs} and set(one.columns).isdisjoint(_shown(pairs))
+    ]
     sure = {name: one for name, one in found.items() if not one.undecided}
     return HeaderMap(
         table=table,
@@ -96,10 +106,21 @@ def mapped(layout: SheetLayout, columns: Sequence[Column], table: TableKind) -> 
         first_data_row=layout.first_data_row,
         titles=layout.titles,
         above=layout.above,
-        columns={name: _choice(name, sure[name]) for name in fields if name in sure},
-        others=_others(columns, sure, dropped),
-        questions=(*patients_named(columns), *questions_of(layout, columns, found, table)),
+        columns={name: _choice(name, sure[name]) for name in fields if name in sure} | halves,
+        others=_others(columns, sure, dropped, {choice.index for choice in halves.values()}),
+        questions=(*patients_named(columns), *open_questions, *(pair.told for pair in pairs)),
     )
+
+
+def _stands_aside(name: str, one: Assigned, pairs: Sequence[Pair]) -> bool:
+    """Whether a field is held by a pair of columns, or its column is one half of one."""
+    places = {choice.index for pair in pairs for choice in pair.columns.values()}
+    return name in {pair.field for pair in pairs} or one.column.index in places
+
+
+def _shown(pairs: Sequence[Pair]) -> set[str]:
+    """Return the columns of the pairs as they are shown."""
+    return {shown for pair in pairs for shown in pair.told.columns}
 
 
 def _choice(name: str, one: Assigned) -> ColumnChoice:
@@ -109,10 +130,10 @@ def _choice(name: str, one: Assigned) -> ColumnChoice:
 
 
 def _others(
-    columns: Sequence[Column], found: Mapping[str, Assigned], dropped: Mapping[int, OtherColumn]
+    columns: Sequence[Column], found: Mapping[str, Assigned], dropped: Mapping[int, OtherColumn], halves: Set[int]
 ) -> tuple[OtherColumn, ...]:
     """Return every column that holds no field; those without title and values are left out."""
-    taken = {one.column.index for one in found.values()}
+    taken = {one.column.index for one in found.values()} | halves
     others = []
     for column in columns:
         if column.index in dropped:

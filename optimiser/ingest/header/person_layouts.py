@@ -19,7 +19,7 @@ from optimiser.ingest.header.header_map import (
 from optimiser.ingest.header.inference import columns_in
 from optimiser.ingest.header.layout import layout_with_titles, same_text, sample_rows
 from optimiser.ingest.header.personal import patients_named, to_be_dropped
-from optimiser.ingest.header.questions import missing_fields
+from optimiser.ingest.header.questions import missing_fields, of_thousands
 from optimiser.ingest.header.standard_fields import FIELDS_OF
 from optimiser.ingest.numbers_exact import quoted
 from optimiser.ingest.source.sheets import Block
@@ -134,7 +134,9 @@ def _laid_over(blank: HeaderMap, columns: Sequence[Column], layout: Layout) -> H
         )
         for name in forbidden
     ]
-    questions = (*patients_named(columns), *refused, *missing_fields(columns, chosen, layout.table))
+    money = [columns[one.index] for name, one in chosen.items() if FIELDS_OF[layout.table][name].values == "money"]
+    missing = missing_fields(columns, chosen, layout.table)
+    questions = (*patients_named(columns), *refused, *missing, *of_thousands(money))
     return HeaderMap(
         layout.table,
         blank.header_row,

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from optimiser.ingest.header.assignment import Assigned
 from optimiser.ingest.header.columns import Column
 from optimiser.ingest.header.header_map import Question, TableKind
 from optimiser.ingest.header.layout import SheetLayout
+from optimiser.ingest.header.paired_columns import ledger_sides
 from optimiser.ingest.header.standard_fields import FIELDS_OF, REQUIRED_OF
 from optimiser.issues import Severity
 
 _TOLD = ("date", "amount")
 """Fields of which it is told when a rule of meaning chose between two columns."""
+_THOUSANDS = re.compile(
+    r"£ ?['’]?000|\b000['’]?s\b|£ ?['’]?[0-9]?[km]n?\b|\b(in )?(thousands|millions)\b|\(000\)", re.IGNORECASE
+)
 _WEIGHT = {"error": 0, "warning": 1, "note": 2}
 _ASK = "Name the right column in header_map.toml and hand that file back."
 
@@ -38,6 +43,7 @@ def questions_of(
         *missing_fields(columns, found, table),
         *_of_rivals(found, table),
         *_of_sides(columns, found),
+        *of_thousands(one.column for name, one in found.items() if FIELDS_OF[table][name].values == "money"),
         *_of_doubt(columns, found, table),
     ]
     return tuple(sorted(asked, key=lambda one: _WEIGHT[one.severity]))
@@ -110,14 +116,29 @@ def _of_rivals(found: Mapping[str, Assigned], table: TableKind) -> Iterator[Ques
 def _of_sides(columns: Sequence[Column], found: Mapping[str, Assigned]) -> Iterator[Question]:
     """Ask where amounts are split over a debit and a credit column: one alone would lose the other side."""
     amount = found.get("amount")
-    if amount is None or amount.column.evidence.words != "debit":
-        return
-    other_side = [column for column in columns if column.evidence.words == "credit" and column.profile.filled]
-    if other_side:
-        shown = (amount.column.shown, other_side[0].shown)
-        message = f"the amounts are split over {_listed(shown)}, and one column is needed."
-        remedy = "Add a column to the file with debit less credit, and name it in header_map.toml."
+    debit, credit = ledger_sides(columns)
+    if amount is not None and debit is not None and credit is not None and amount.column == debit:
+        shown = (debit.shown, credit.shown)
+        message = (
+            f"the amounts are split over {_listed(shown)}, and not in each row just one of them is filled above zero."
+        )
+        remedy = "Say in header_map.toml which is debit and which credit, with debit = and credit =."
         yield Question("error", "ambiguous-column", "amount", shown, message, remedy)
+
+
+def of_thousands(columns: Iterable[Column]) -> Iterator[Question]:
+    """Refuse money that is not in pounds, as its title says: read as pounds it would be wrong by a thousand.
+
+    Parameters
+    ----------
+    columns
+        The columns that hold money.
+    """
+    for column in columns:
+        if _THOUSANDS.search(column.title):
+            message = f"{column.shown} says that its figures are thousands or millions of pounds."
+            remedy = "Write the pounds in full in the file, under a title without that."
+            yield Question("error", "doubtful-column", "amount", (column.shown,), message, remedy)
 
 
 def _of_doubt(columns: Sequence[Column], found: Mapping[str, Assigned], table: TableKind) -> Iterator[Question]:

@@ -23,7 +23,7 @@ _TOTAL = re.compile(
     r"(?:balance )?(?:carried|brought) forward|[bc]/f",
     re.IGNORECASE,
 )
-_MONEY = ("amount", "vat_amount", "value", "annual_value", "unit_price")
+_MONEY = ("amount", "debit", "credit", "vat_amount", "value", "annual_value", "unit_price")
 _TELLING = ("date", "supplier", "reference", "description", "item", "title", "start", "end", "contract")
 
 

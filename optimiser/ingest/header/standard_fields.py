@@ -89,6 +89,10 @@ LINE_FIELDS = (
         "money",
         ("net", "line", "amount", "total", "gross", "invoice total"),
     ),
+    StandardField("debit", "pounds paid, where `credit` holds those that came back; instead of amount", "money"),
+    StandardField("credit", "pounds that came back, beside `debit`", "money"),
+    StandardField("month", "month of the payment, where `year` holds its year; instead of date", "text"),
+    StandardField("year", "year of the payment, beside `month`", "text"),
     StandardField("vat_amount", "pounds of VAT", "money", ("irrecoverable", "vat", "recoverable")),
     StandardField("vat_number", "the supplier's VAT registration number", "vat_number"),
     StandardField(
@@ -129,7 +133,7 @@ FIELDS_OF: dict[TableKind, dict[str, StandardField]] = {
     "none": {},
 }
 REQUIRED_OF: dict[TableKind, tuple[tuple[str, ...], ...]] = {
-    "lines": (("date",), ("amount",), ("supplier", "description", "item")),
+    "lines": (("date", "month"), ("amount", "debit"), ("supplier", "description", "item")),
     "contracts": (("supplier",), ("title", "contract", "description"), ("start", "end")),
     "none": (),
 }

@@ -28,6 +28,7 @@ SUSPECT_COLUMNS = (
     "at_stake_pence",
 )
 USUAL_PACKS = (10, 12, 20, 24, 25, 30, 40, 48, 50, 60, 72, 100, 144, 200, 250, 500, 1000)
+PACKS_BY_SIZE = frozenset(USUAL_PACKS)
 TOLERANCE = Fraction(1, 10)
 _SMALLEST_PACK = 5
 _MILLION = 1_000_000
@@ -159,14 +160,28 @@ def suspected_pack_errors(lines: pd.DataFrame) -> pd.DataFrame:
     return table.sort_values(order, ascending=[False, True, True, True], ignore_index=True)
 
 
+def near_pack(ratio: Fraction, packs: Iterable[int]) -> int:
+    """Return the pack that a ratio of two prices is near; 0 where there is none.
+
+    Parameters
+    ----------
+    ratio
+        The dear price over the cheap one.
+    packs
+        Sizes of packs [eaches].
+    """
+    pack = min(packs, key=lambda size: (abs(ratio / size - 1), size))
+    return pack if abs(ratio / pack - 1) <= TOLERANCE else 0
+
+
 def _suspects(item: str, group: pd.DataFrame) -> Iterator[tuple[object, ...]]:
     """Return the suspicious pairs of one item."""
-    packs = sorted({*USUAL_PACKS, *(int(count) for count in group["each_per_unit"] if count >= _SMALLEST_PACK)})
+    packs = PACKS_BY_SIZE | {int(count) for count in group["each_per_unit"] if count >= _SMALLEST_PACK}
     for one, two in combinations(_bought(group), 2):
         dear, cheap = (one, two) if one.price >= two.price else (two, one)
         ratio = dear.price / cheap.price
-        pack = min(packs, key=lambda size: (abs(ratio / size - 1), size))
-        if abs(ratio / pack - 1) <= TOLERANCE:
+        pack = near_pack(ratio, packs)
+        if pack:
             stake = dear.pence - round_half_up(cheap.price * dear.eaches)
             yield item, dear.trust, cheap.trust, dear.price, cheap.price, ratio, pack, dear.pence, stake
 

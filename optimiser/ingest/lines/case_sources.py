@@ -17,19 +17,28 @@ from optimiser.config.declarations import SourceDeclaration, TableDeclaration
 from optimiser.ingest.decisions import DECISIONS_FILE, Decision, Subject, read_decisions
 from optimiser.ingest.header.header_map_file import from_toml
 from optimiser.ingest.individuals import pseudonym_salt
+from optimiser.ingest.lines.contract_tables import as_text, without_contracts
+from optimiser.ingest.lines.file_read import FileRead
+from optimiser.ingest.lines.findings import TABLE
 from optimiser.ingest.lines.outcome import Outcome, settle, total
+from optimiser.ingest.lines.pack_errors import pack_error_issues, pack_errors
 from optimiser.ingest.lines.plan import Origin
-from optimiser.ingest.lines.reading import FileRead, read_files
+from optimiser.ingest.lines.reading import read_files
 from optimiser.ingest.lines.rejected_file import CollectedRows
+from optimiser.ingest.lines.said_files import SAID_FILES, equivalent_issues, read_said
 from optimiser.ingest.raw_table import RawTable
 from optimiser.ingest.supplier_match.entities import Member
 from optimiser.issues import Issue, IssueLog
 from optimiser.tables import INPUT_TABLES
+from optimiser.tables.buying import CONTRACTS
 
 PSEUDONYM_KEY = "pseudonyms.key"
 """Restricted: made in the case folder once there is a private individual."""
 _LINES = "spend_lines"
 _ITEM_COLUMNS = ("item", "name", "category", "unit", "comparison", "gtin", "nhssc_code", "maker_part_number")
+
+
+_CONTRACT_COLUMNS = tuple(column.name for column in CONTRACTS.columns)
 
 
 @dataclass
@@ -46,8 +55,8 @@ class SourceLines:
         Where each line stood: file, sheet, source_row; in the order of the lines.
     files
         How each file was read.
-    reconciliation
-        What became of the rows of all files; what was accepted stands in the table.
+    reconciliation, contracts
+        What became of the rows of all files that are lines, and that are contracts; what was accepted stands in tables.
     rejected
         Rows that were refused.
     issues
@@ -65,6 +74,7 @@ class SourceLines:
     origins: pd.DataFrame = field(default_factory=pd.DataFrame)
     files: list[FileRead] = field(default_factory=list)
     reconciliation: Reconciliation | None = None
+    contracts: Reconciliation | None = None
     rejected: list[RejectedRow] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     row_issues: int = 0
@@ -72,26 +82,24 @@ class SourceLines:
     reviews: dict[Subject, pd.DataFrame] = field(default_factory=dict)
 
     def with_own(self, reconciliations: Mapping[str, Reconciliation]) -> dict[str, Reconciliation]:
-        """Return what became of the rows of spend_lines and of the files that its lines come from.
+        """Return what became of the rows of spend_lines and contracts and of the files that they come from.
 
         Parameters
         ----------
         reconciliations
-            What became of the rows of the tables; the lines of the sources are among them as rows that were read.
+            What became of the rows of the tables; what the sources made is among them as rows that were read.
         """
-        source = self.reconciliation
-        if source is None or not source.rows.read:
-            return {}
-        own = reconciliations.get(_LINES, Reconciliation(Counts(), Counts(), Counts()))
-        volume = source.millionths or Counts()
-        return {
-            _LINES: Reconciliation(
-                _with_lost(own.rows, source.rows),
-                _with_lost(own.pence or Counts(), source.pence or Counts()),
-                _with_lost(own.millionths or Counts(), volume),
-                own.blank + source.blank,
-            )
-        }
+        found = {}
+        for name, source in ((_LINES, self.reconciliation), ("contracts", self.contracts)):
+            if source is None or not source.rows.read:
+                continue
+            own = reconciliations.get(name, Reconciliation(Counts(), Counts(), None))
+            volume = None
+            if name == _LINES:
+                volume = _with_lost(own.millionths or Counts(), source.millionths or Counts())
+            pence = _with_lost(own.pence or Counts(), source.pence or Counts())
+            found[name] = Reconciliation(_with_lost(own.rows, source.rows), pence, volume, own.blank + source.blank)
+        return found
 
 
 def read_case_sources(
@@ -117,18 +125,25 @@ def read_case_sources(
     origins = _origins(sources, folder, found, log)
     decisions = _decisions(folder, found, log)
     kept = CollectedRows()
+    known = {member.name.casefold(): member.trust for member in members}
+    known |= {code: member.trust for member in members for code in (*member.predecessors, member.trust)}
     with tempfile.TemporaryDirectory(prefix="optimiser-") as spool:
-        reading = read_files(origins, Path(spool), kept, lambda: pseudonym_salt(folder / PSEUDONYM_KEY))
-        outcome = settle(reading, decisions, members, suppliers)
+        reading = read_files(origins, Path(spool), kept, lambda: pseudonym_salt(folder / PSEUDONYM_KEY), known)
+        outcome = settle(reading, decisions, members, suppliers, read_said(folder, log))
+        log.issues += [*equivalent_issues(outcome), *pack_error_issues(pack_errors(outcome.sums, outcome.things))]
         found.tables = _tables(outcome, suppliers, members)
     found.origins = _line_origins(outcome)
     found.reviews["supplier"] = outcome.matches.review
     if outcome.things.matches is not None:
         found.reviews["item"] = outcome.things.matches.review
-    found.files, found.rejected = reading.files, [replace(row, table=_LINES) for row in kept.rows]
-    found.reconciliation = total(list(outcome.reconciliations().values()))
-    found.issues = [*log, *(replace(issue, table=_LINES) for issue in reading.issues.log)]
+    found.files = reading.files
+    found.rejected = [replace(row, table=_LINES) if row.table == TABLE else row for row in kept.rows]
+    every = total(list(outcome.reconciliations().values()))
+    found.reconciliation, found.contracts = without_contracts(every, [file.register for file in reading.files])
+    told = (replace(issue, table=_LINES) if issue.table == TABLE else issue for issue in reading.issues.log)
+    found.issues = [*log, *told]
     found.row_issues = len(reading.issues.of_refused_rows)
+    found.hashes |= {name: _sha256(folder / name) for name in SAID_FILES if (folder / name).is_file()}
     found.hashes |= {file.origin.name: file.source.sha256 for file in reading.files if file.source}
     found.declarations = dict.fromkeys(found.tables, _declaration(sources))
     return found
@@ -182,13 +197,15 @@ def _declaration(sources: Sequence[SourceDeclaration]) -> TableDeclaration:
 
 
 def _tables(outcome: Outcome, suppliers: Mapping[str, str], members: Sequence[Member]) -> dict[str, RawTable]:
-    """Return the lines, and the suppliers that the case's own table does not have."""
+    """Return the lines, contracts and items, and the suppliers that the case's own table does not have."""
     names = tuple(column.name for column in INPUT_TABLES[_LINES].columns)
     lines: list[list[str]] = []
     for cells in outcome.lines(names, str):
         lines += map(list, zip(*cells, strict=True))
-    codes = {member.trust for member in members}
+    contracts = as_text(outcome.contracts["contracts"], CONTRACTS) if outcome.contracts else []
     used = {line[names.index("supplier")] for line in lines}
+    used |= {row[_CONTRACT_COLUMNS.index("supplier")] for row in contracts}
+    codes = {member.trust for member in members}
     rows = []
     for row in outcome.suppliers():
         if row["supplier"] in used and row["supplier"] not in suppliers:
@@ -198,6 +215,7 @@ def _tables(outcome: Outcome, suppliers: Mapping[str, str], members: Sequence[Me
     header = ("supplier", "name", "member_trust", "public_body", "company_number")
     items = [[str(row[name]) for name in _ITEM_COLUMNS] for row in outcome.things.items]
     tables = {_LINES: _raw(names, lines), "suppliers": _raw(header, rows), "items": _raw(_ITEM_COLUMNS, items)}
+    tables["contracts"] = _raw(_CONTRACT_COLUMNS, contracts)
     return {name: table for name, table in tables.items() if table.rows}
 
 

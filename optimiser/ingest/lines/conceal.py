@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -17,6 +17,7 @@ from optimiser.ingest.lines.refused import Refusal, RefusedRow
 _LETTER = re.compile(r"[^\W\d_]")
 _ANY_SALT = "only who is an individual is asked"
 _WITHHELD = "(withheld)"
+_TELLING = ("supplier", "amount", "debit", "credit", "date", "month", "quantity")
 _LEADS_TO_A_PERSON = frozenset({"company_number", "vat_number", "supplier_number"})
 
 
@@ -94,6 +95,21 @@ def _replaced(text: str, name: str, pseudonym: str) -> str:
     return re.sub(re.escape(name), lambda _: pseudonym, text, flags=re.IGNORECASE) if text else text
 
 
+def without_names(text: str, hidden: Mapping[str, str]) -> str:
+    """Return a text with every private individual replaced.
+
+    Parameters
+    ----------
+    text
+        The text.
+    hidden
+        Pseudonym by name as recorded.
+    """
+    for name, pseudonym in hidden.items():
+        text = _replaced(text, name, pseudonym)
+    return text
+
+
 def conceal_row(row: RefusedRow, plan: SheetPlan, concealer: Concealer, *, everywhere: bool) -> RefusedRow:
     """Return a refused row with every private individual replaced, in its cells and in what is said of it.
 
@@ -110,14 +126,13 @@ def conceal_row(row: RefusedRow, plan: SheetPlan, concealer: Concealer, *, every
     """
     cells = list(row.cells)
     columns = plan.header.columns
-    known = [columns[name].index for name in ("supplier", "amount", "date", "quantity") if name in columns]
+    known = [columns[name].index for name in _TELLING if name in columns]
     places = range(len(cells)) if everywhere or not known else [place for place in known if place < len(cells)]
     lettered = {place: on_one_line(cells[place]) for place in places if _LETTER.search(cells[place])}
     hidden = concealer.look_up(lettered.values())
     said = concealer.look_up(on_one_line(one.value) for one in row.refusals if _LETTER.search(one.value)) | hidden
     if said:
-        for name, pseudonym in said.items():
-            cells = [_replaced(on_one_line(cell), name, pseudonym) for cell in cells]
+        cells = [without_names(on_one_line(cell), said) for cell in cells]
         for field_name in _LEADS_TO_A_PERSON & columns.keys():
             if columns[field_name].index < len(cells) and cells[columns[field_name].index]:
                 cells[columns[field_name].index] = _WITHHELD

@@ -11,6 +11,7 @@ from optimiser.ingest.lines.tally import row_ranges
 from optimiser.ingest.numbers_exact import Fault
 from optimiser.ingest.raw_table import FileRefusedError
 from optimiser.issues import Issue, IssueLog, Severity
+from optimiser.tables.buying import CONTRACTS
 
 TABLE = "lines"
 _ROWS_NAMED = 12
@@ -30,6 +31,8 @@ class _Group:
 
     Parameters
     ----------
+    table
+        Table that they would be rows of.
     fault, value
         What is wrong with the first of them, and its text.
     rows
@@ -40,6 +43,7 @@ class _Group:
         How severe it is.
     """
 
+    table: str
     fault: Fault
     value: str
     severity: Severity
@@ -76,7 +80,7 @@ class FoundIssues:
                 self.log.add(
                     question.kind,
                     _of_sheet(sheet, question.message),
-                    table=TABLE,
+                    table=_table(sheet),
                     file=sheet.origin.name,
                     row=sheet.header.header_row,
                     column=", ".join(question.columns),
@@ -91,11 +95,11 @@ class FoundIssues:
         for row in refused:
             for one in row.refusals:
                 key = (sheet.place, sheet.origin.name, one.fault.kind, one.column)
-                group = self._groups.setdefault(key, _Group(one.fault, one.value, "error"))
+                group = self._groups.setdefault(key, _Group(_table(sheet), one.fault, one.value, "error"))
                 self._count(group, [row.row])
         for (kind, column), rows in doubts.items():
             key = (sheet.place, sheet.origin.name, f"{kind}?", column)
-            self._count(self._groups.setdefault(key, _Group(_DOUBTS[kind], "", "warning")), rows)
+            self._count(self._groups.setdefault(key, _Group(_table(sheet), _DOUBTS[kind], "", "warning")), rows)
 
     def of_notes(self, sheet: SheetPlan, notes: Iterable[tuple[str, str, int | None]]) -> None:
         """Record what a reader saw in some rows."""
@@ -114,7 +118,7 @@ class FoundIssues:
             self.log.add(
                 group.fault.kind,
                 message,
-                table=TABLE,
+                table=group.table,
                 file=file,
                 row=group.rows[0],
                 column=column,
@@ -128,12 +132,17 @@ class FoundIssues:
 
     def _warn(self, sheet: SheetPlan, kind: str, message: str, row: int | None) -> None:
         text = _of_sheet(sheet, message)
-        self.log.add(kind, text, table=TABLE, file=sheet.origin.name, row=row, severity="warning")
+        self.log.add(kind, text, table=_table(sheet), file=sheet.origin.name, row=row, severity="warning")
 
     @staticmethod
     def _count(group: _Group, rows: list[int]) -> None:
         group.rows += rows[: _ROWS_NAMED - len(group.rows)]
         group.count += len(rows)
+
+
+def _table(sheet: SheetPlan) -> str:
+    """Return the table that the rows of a sheet are of."""
+    return CONTRACTS.name if sheet.header.table == "contracts" else TABLE
 
 
 def _of_sheet(sheet: SheetPlan, message: str) -> str:

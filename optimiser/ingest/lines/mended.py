@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,7 +14,7 @@ from optimiser.ingest.header.header_map import HeaderMap
 from optimiser.ingest.header.header_map_file import apply_layouts
 from optimiser.ingest.header.inference import infer_header
 from optimiser.ingest.lines.block import DataRows
-from optimiser.ingest.lines.plan import Origin, SheetPlan
+from optimiser.ingest.lines.plan import DATED, Origin, SheetPlan
 from optimiser.ingest.lines.rejected_file import BEYOND, OWN_COLUMNS, titles_of
 from optimiser.ingest.parse import plain_text
 from optimiser.ingest.raw_table import clean
@@ -136,7 +138,8 @@ def _sheet(origin: Origin, source: SourceFile, rows: list[MendedRow]) -> MendedS
     cells = [[*(row.cells.get(name, "") for name in names), *row.beyond] for row in rows]
     sample = [Block(1, [list(titles), *cells])]
     header: HeaderMap = apply_layouts(sample, origin.layouts) or infer_header(sample)
-    plan = SheetPlan(origin, source.sheets[0], header, *_order(header, rows, cells))
+    header, month = _month(header, rows[0].order)
+    plan = SheetPlan(origin, source.sheets[0], header, *_order(header, rows, cells), month)
     width = len(header.titles)
     fitted = [row[:width] + [""] * (width - len(row)) for row in cells]
     too_long = np.array([any(map(clean, row[width:])) for row in cells], dtype=bool)
@@ -145,14 +148,22 @@ def _sheet(origin: Origin, source: SourceFile, rows: list[MendedRow]) -> MendedS
     return MendedSheet(plan, rows[0].file, rows[0].sheet, data)
 
 
+def _month(header: HeaderMap, order: str) -> tuple[HeaderMap, dt.date | None]:
+    """Return the month that all rows of the sheet were of, with nothing asked about it any more."""
+    if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", order) or "date" in header.columns:
+        return header, None
+    kept = tuple(one for one in header.questions if one.field != "date")
+    return replace(header, questions=kept), dt.date.fromisoformat(f"{order}-01")
+
+
 def _order(
     header: HeaderMap, rows: list[MendedRow], cells: list[list[str]]
 ) -> tuple[DateEvidence | None, DateOrder | None]:
     """Return how the dates are read: as those of the whole sheet were, where that was decided."""
-    date = header.columns.get("date")
-    if date is None:
+    dated = [header.columns[name].index for name in DATED[header.table] if name in header.columns]
+    if not dated:
         return None, None
-    evidence = date_evidence([row[date.index] for row in cells])
+    evidence = date_evidence([row[index] for index in dated for row in cells if len(row) > index])
     decided = decide_order(evidence)
     for order in ("dmy", "mdy"):
         if header.date_order == order or (header.date_order == "auto" and rows[0].order == order):

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from optimiser.case import Counts, Reconciliation
+from optimiser.ingest.categories.overrides import Overrides
 from optimiser.ingest.decisions import Decision
+from optimiser.ingest.lines.contract_tables import contract_tables, supplier_names, suppliers_of_contracts
 from optimiser.ingest.lines.duplicates import Duplicates, find_duplicates
+from optimiser.ingest.lines.file_read import Reading
 from optimiser.ingest.lines.held import HeldLines, LineKeys, Spelling
-from optimiser.ingest.lines.reading import Reading
 from optimiser.ingest.lines.render import LineCodes, csv_text, line_columns, render
 from optimiser.ingest.lines.said import Things, find_things
+from optimiser.ingest.lines.sums import Sums, sums_of
 from optimiser.ingest.lines.values import exact_sum
 from optimiser.ingest.supplier_match.entities import Member
 from optimiser.ingest.supplier_match.match import SupplierMatches, match_suppliers
 
 _PUBLIC_KINDS = frozenset({"council", "public_national", "regulator"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person said beside decisions on matches.
+
+    Parameters
+    ----------
+    overrides
+        Categories.
+    equivalents
+        Products approved as clinically equivalent: left, right, approved_by, approved_on; ``None`` for none.
+    """
+
+    overrides: Overrides = field(default_factory=Overrides)
+    equivalents: pd.DataFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -49,6 +69,16 @@ class Outcome:
     keys: LineKeys
     duplicates: Duplicates
     columns: tuple[str, ...]
+
+    @cached_property
+    def contracts(self) -> dict[str, pd.DataFrame]:
+        """The contracts and what stands beside them; nothing where there are none."""
+        return contract_tables(self.reading, self.matches.supplier_of)
+
+    @cached_property
+    def sums(self) -> Sums:
+        """Sums over the lines that are kept."""
+        return sums_of(self.reading.held, self.duplicates.merged, self.things)
 
     @property
     def codes(self) -> LineCodes:
@@ -82,8 +112,8 @@ class Outcome:
         return {(file.origin.trust, file.origin.name): file.tally.reconciled() for file in self.reading.files}
 
     def suppliers(self) -> list[dict[str, Any]]:
-        """Return the suppliers as rows of a case's table."""
-        return [
+        """Return the suppliers of lines and of contracts as rows of a case's table."""
+        rows: list[dict[str, Any]] = [
             {
                 "supplier": row["supplier"],
                 "name": row["name"],
@@ -93,6 +123,8 @@ class Outcome:
             }
             for row in self.matches.suppliers.to_dict("records")
         ]
+        known = {row["supplier"] for row in rows}
+        return rows + [row for row in suppliers_of_contracts(self.contracts) if row["supplier"] not in known]
 
 
 def settle(
@@ -100,6 +132,7 @@ def settle(
     decisions: Sequence[Decision],
     members: Sequence[Member],
     suppliers: Mapping[str, str] | None = None,
+    said: Said | None = None,
 ) -> Outcome:
     """Match suppliers and find repeats.
 
@@ -113,15 +146,24 @@ def settle(
         The trusts that belong together.
     suppliers
         Name by code of suppliers that are known already; a spelling that means one of them takes its code.
+    said
+        What a person said of categories and of equivalent products.
     """
+    said = said or Said()
     held = reading.held
     known = {name: code for code, name in (suppliers or {}).items()}
-    matches = match_suppliers(_spellings(held, known), decisions, members, known)
+    contracted = supplier_names(reading)
+    spellings = _spellings(held, {**dict.fromkeys(known, ""), **contracted})
+    matches = match_suppliers(spellings, decisions, members, known)
     keys = held.keys()
     duplicates = _duplicates(held, keys)
     _move_merged(reading, duplicates)
     columns = line_columns(header for _, header in reading.maps if header.table == "lines")
-    return Outcome(reading, matches, find_things(held.said, decisions), keys, duplicates, columns)
+    things = find_things(held.said, decisions, said.overrides, said.equivalents)
+    names = dict(zip(matches.suppliers["supplier"], matches.suppliers["name"], strict=True))
+    by_supplier = said.overrides.of_suppliers(names, matches.supplier_of)
+    things = replace(things, category_of_supplier=by_supplier)
+    return Outcome(reading, matches, things, keys, duplicates, columns)
 
 
 def total(reconciliations: Sequence[Reconciliation]) -> Reconciliation:
@@ -142,10 +184,10 @@ def total(reconciliations: Sequence[Reconciliation]) -> Reconciliation:
     return Reconciliation(added("rows") or Counts(), added("pence") or Counts(), added("millionths"), blank)
 
 
-def _spellings(held: HeldLines, known: Iterable[str]) -> pd.DataFrame:
-    """Return the suppliers as recorded, with what was paid under each spelling, and the names known already."""
+def _spellings(held: HeldLines, others: Mapping[str, str]) -> pd.DataFrame:
+    """Return the suppliers as recorded, with what was paid under each spelling, and other names with their numbers."""
     named = {text: spelling for text, spelling in held.spellings.items() if text}
-    named |= {name: Spelling() for name in known if name and name not in named}
+    named |= {name: Spelling(company_number=number) for name, number in others.items() if name and name not in named}
     return pd.DataFrame(
         {
             "spelling": pd.Series(list(named), dtype=object),

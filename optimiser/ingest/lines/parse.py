@@ -12,6 +12,7 @@ from optimiser.ingest.lines.block import DataRows
 from optimiser.ingest.lines.coded import Coded, tidied
 from optimiser.ingest.lines.plan import SheetPlan
 from optimiser.ingest.lines.refused import (
+    BOTH_SIDES,
     NO_AMOUNT,
     NOBODY,
     Refusal,
@@ -19,23 +20,24 @@ from optimiser.ingest.lines.refused import (
     fault_of,
     ragged_fault,
 )
-from optimiser.ingest.lines.tally import Tally
+from optimiser.ingest.lines.tally import SET_APART_AS, Tally
 from optimiser.ingest.lines.values import (
     Mask,
     Numbers,
     Whole,
     amounts_from_prices,
     amounts_of,
+    amounts_of_sides,
     dates_of,
     exact_sum,
+    months_of,
     nothing,
+    one_day,
     quantities_of,
 )
 from optimiser.ingest.numbers_exact import Fault
 from optimiser.ingest.raw_table import clean
 from optimiser.tables.ingested import AS_RECORDED
-
-_APART = {"total": "total", "blank": "blank", "note": "note", "repeated_header": "header", "title": "title"}
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,10 @@ class _Cells:
     supplier: Coded
 
 
+DATED_BY = frozenset({"date", "month"})
+"""Fields of which a sheet has one where its rows have dates of their own."""
+
+
 def parse_rows(data: DataRows, plan: SheetPlan, tally: Tally, *, shifts: bool) -> ParsedRows:
     """Read the data rows of a block.
 
@@ -98,7 +104,7 @@ def parse_rows(data: DataRows, plan: SheetPlan, tally: Tally, *, shifts: bool) -
     cells = _read_cells(data, plan, ragged)
     missing = ~cells.amount.there | cells.quantity.unreadable
     missing |= ~cells.supplier.where(lambda text: bool(text) and not text.casefold().lstrip("- ").startswith(_TOTALS))
-    if "date" in plan.header.columns:
+    if DATED_BY & plan.header.columns.keys():
         missing |= ~cells.date.there
     returned = cells.quantity.there & (cells.quantity.whole < 0)
     missing |= returned
@@ -109,7 +115,7 @@ def parse_rows(data: DataRows, plan: SheetPlan, tally: Tally, *, shifts: bool) -
         what = classify_row(data.rows[place], plan.header) or _unlabelled(place, data, cells)
         if what is not None:
             lines[place] = False
-            tally.set_apart(plan.sheet.name, _APART[what], [int(data.numbers[place])])
+            tally.set_apart(plan.sheet.name, SET_APART_AS[what], [int(data.numbers[place])])
             tally.total_pence += int(cells.amount.whole[place]) if what == "total" else 0
             continue
         row = _judge(place, data, plan, cells, bool(ragged[place]))
@@ -132,15 +138,25 @@ def _read_cells(data: DataRows, plan: SheetPlan, ragged: Mask) -> _Cells:
     quantity = quantities_of(columns[places["quantity"].index]) if "quantity" in places else nothing(rows)
     if "amount" in places:
         amount = amounts_of(columns[places["amount"].index])
+    elif "debit" in places:
+        returned = columns[places["credit"].index] if "credit" in places else [""] * rows
+        amount = amounts_of_sides(columns[places["debit"].index], returned)
     elif "unit_price" in places:
         amount = amounts_from_prices(quantity, columns[places["unit_price"].index])
     else:
         amount = nothing(rows)
-    date = nothing(rows)
-    if "date" in places and plan.order is not None:
-        date = dates_of(columns[places["date"].index], plan.order)
     supplier = tidied(columns[places["supplier"].index] if "supplier" in places else [""] * rows)
-    return _Cells(amount.without(ragged), date, quantity.without(ragged), supplier)
+    return _Cells(amount.without(ragged), _dates(data, plan), quantity.without(ragged), supplier)
+
+
+def _dates(data: DataRows, plan: SheetPlan) -> Numbers:
+    """Read dates: of their column, of a year and a month, or the one month that the whole sheet is of."""
+    columns, places = data.columns, plan.header.columns
+    if "date" in places and plan.order is not None:
+        return dates_of(columns[places["date"].index], plan.order)
+    if {"year", "month"} <= places.keys():
+        return months_of(columns[places["year"].index], columns[places["month"].index])
+    return nothing(len(data.rows)) if plan.month is None else one_day(plan.month, len(data.rows))
 
 
 def _unlabelled(place: int, data: DataRows, cells: _Cells) -> Literal["total"] | None:
@@ -159,7 +175,7 @@ def _judge(place: int, data: DataRows, plan: SheetPlan, cells: _Cells, ragged: b
         return RefusedRow(int(data.numbers[place]), row, (Refusal(fault),))
     found += _amount_refusal(place, data, plan, cells)
     if cells.date.unreadable[place]:
-        text, title = _cell(place, data, plan, "date")
+        text, title = _cell(place, data, plan, "date" if "date" in plan.header.columns else "month")
         found.append(Refusal(fault_of(cells.date.reasons, text, "not-a-date"), title, text))
     if cells.quantity.unreadable[place]:
         text, title = _cell(place, data, plan, "quantity")
@@ -181,12 +197,26 @@ def _amount_refusal(place: int, data: DataRows, plan: SheetPlan, cells: _Cells) 
     """Return why the pounds of a row cannot be read, where they cannot."""
     if cells.amount.there[place]:
         return []
+    if "debit" in plan.header.columns and "amount" not in plan.header.columns:
+        return [_side_refusal(place, data, plan, cells)]
     text, title = _cell(place, data, plan, "amount" if "amount" in plan.header.columns else "unit_price")
     if not clean(text):
         return [Refusal(NO_AMOUNT, title)]
     if text not in cells.amount.reasons and "amount" not in plan.header.columns:
         return [Refusal(Fault("missing-value", "quantity and price do not give an amount.", "Fill them in."), title)]
     return [Refusal(fault_of(cells.amount.reasons, text, "not-a-number"), title, text)]
+
+
+def _side_refusal(place: int, data: DataRows, plan: SheetPlan, cells: _Cells) -> Refusal:
+    """Return why debit less credit cannot be taken."""
+    sides = [_cell(place, data, plan, name) for name in ("debit", "credit")]
+    title = " and ".join(title for _, title in sides if title)
+    if not any(clean(text) for text, _ in sides):
+        return Refusal(NO_AMOUNT, title)
+    for text, own in sides:
+        if text in cells.amount.reasons:
+            return Refusal(fault_of(cells.amount.reasons, text, "not-a-number"), own, text)
+    return Refusal(BOTH_SIDES, title, " and ".join(clean(text) for text, _ in sides if clean(text)))
 
 
 def _cell(place: int, data: DataRows, plan: SheetPlan, name: str) -> tuple[str, str]:
@@ -202,8 +232,9 @@ def _doubt(
     number = int(data.numbers[place])
     if "supplier" in plan.header.columns and not cells.supplier.texts[cells.supplier.codes[place]]:
         doubts.setdefault(("missing-value", plan.header.columns["supplier"].title), []).append(number)
-    if "date" in plan.header.columns and not cells.date.there[place]:
-        doubts.setdefault(("missing-value", plan.header.columns["date"].title), []).append(number)
+    dated = next((one for name, one in plan.header.columns.items() if name in DATED_BY), None)
+    if dated is not None and not cells.date.there[place]:
+        doubts.setdefault(("missing-value", dated.title), []).append(number)
     if cells.quantity.whole[place] < 0:
         doubts.setdefault(("negative-quantity", plan.header.columns["quantity"].title), []).append(number)
 

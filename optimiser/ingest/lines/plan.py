@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from optimiser.ingest.header.header_map import HeaderMap
+from optimiser.ingest.header.header_map import HeaderMap, Question, TableKind
 from optimiser.ingest.header.header_map_file import Layout, apply_layouts
 from optimiser.ingest.header.inference import infer_header
-from optimiser.ingest.source.dates import DateEvidence, DateOrder, date_evidence, decide_order, month_in_name
+from optimiser.ingest.numbers_exact import quoted
+from optimiser.ingest.source.dates import (
+    DateEvidence,
+    DateOrder,
+    date_evidence,
+    decide_order,
+    first_of_month,
+    month_in_name,
+)
+from optimiser.ingest.source.month_names import month_told
 from optimiser.ingest.source.sheets import Block, SourceFile, SourceSheet
 
 _SAMPLE_ROWS = 5_000
+DATED: dict[TableKind, tuple[str, ...]] = {"lines": ("date",), "contracts": ("start", "end"), "none": ()}
+"""Fields of dates whose order is decided, by what a sheet is."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +66,8 @@ class SheetPlan:
         How its dates are written.
     order
         How they are read; ``None`` where it has no column of dates.
+    month
+        First day of the month that all its rows are of; ``None`` where they have their own dates.
     """
 
     origin: Origin
@@ -61,6 +75,7 @@ class SheetPlan:
     header: HeaderMap
     evidence: DateEvidence | None = None
     order: DateOrder | None = None
+    month: dt.date | None = None
 
     @property
     def place(self) -> str:
@@ -107,16 +122,51 @@ def _plan_sheet(origin: Origin, sheet: SourceSheet) -> SheetPlan:
     """Find the header map of one sheet, and look through its dates."""
     sample = list(_first_rows(sheet.blocks(), _SAMPLE_ROWS))
     header = _priced(apply_layouts(sample, origin.layouts) or infer_header(sample))
-    plan = SheetPlan(origin, sheet, header)
-    date = header.columns.get("date")
-    if date is None or not header.usable:
+    header, month = _in_its_month(header, origin, sheet)
+    plan = SheetPlan(origin, sheet, _monthly(header, sample), month=month)
+    dated = [header.columns[name].index for name in DATED[header.table] if name in header.columns]
+    if not dated or not header.usable:
         return plan
     evidence = DateEvidence()
     for block in sheet.blocks():
         skipped = max(header.first_data_row - block.first_row, 0)
-        rows = islice(block.rows, skipped, None)
-        evidence += date_evidence([row[date.index] for row in rows if len(row) > date.index])
+        rows = list(islice(block.rows, skipped, None))
+        for index in dated:
+            evidence += date_evidence([row[index] for row in rows if len(row) > index])
     return replace(plan, evidence=evidence)
+
+
+def _in_its_month(header: HeaderMap, origin: Origin, sheet: SourceSheet) -> tuple[HeaderMap, dt.date | None]:
+    """Take the month that a title or a name states for all rows of a sheet that has no column of dates."""
+    asked = [one for one in header.questions if one.kind == "missing-column" and one.field == "date"]
+    if not asked:
+        return header, None
+    month = month_told((sheet.name, *header.above, origin.path.name))
+    month = month or month_told((sheet.name, *header.above, origin.path.name, origin.path.parent.name))
+    if month is None:
+        return header, None
+    said = (
+        f"no column holds a date: {month:%B %Y} is taken for all rows, as its title or name says; the day is its first."
+    )
+    told = replace(
+        asked[0], severity="note", columns=(), message=said, remedy="Add a column of dates if that is wrong."
+    )
+    kept = [one for one in header.questions if one not in asked]
+    return replace(header, questions=(*kept, told)), month
+
+
+def _monthly(header: HeaderMap, sample: Sequence[Block]) -> HeaderMap:
+    """Tell that dates which name a month alone are read as its first day."""
+    date = header.columns.get("date")
+    if date is None:
+        return header
+    cells = (row[date.index] for block in sample for row in block.rows if len(row) > date.index)
+    first = next((cell for cell in cells if first_of_month(cell) is not None), "")
+    if not first:
+        return header
+    said = f"'{date.title}' names months without a day, such as {quoted(first)}: the first day is taken."
+    told = Question("note", "doubtful-column", "date", (date.title,), said, "Nothing need be done.")
+    return replace(header, questions=(*header.questions, told))
 
 
 def _priced(header: HeaderMap) -> HeaderMap:

@@ -10,6 +10,11 @@ from optimiser.ingest.source.distinct import Reason
 from optimiser.issues import CATALOGUE
 
 NO_AMOUNT = Fault("missing-value", "the amount is empty.", "Fill it in, or delete the row.")
+BOTH_SIDES = Fault(
+    "out-of-range",
+    "both a debit and a credit are filled, or one is below zero, so which way the money went is not plain.",
+    "Leave one of them, above zero.",
+)
 NOBODY = Fault(
     "missing-value", "the row names neither a supplier nor a date, so nothing says what it is.", "Fill them in."
 )

@@ -54,7 +54,8 @@ def rejected_row(place: tuple[str, str], plan: SheetPlan, row: RefusedRow) -> Re
     names = titles_of([*plan.header.titles, *[""] * (len(row.cells) - len(plan.header.titles))])
     reason = " ".join(f"{one.column}: {one.fault.message}".removeprefix(": ") for one in row.refusals)
     remedy = " ".join(dict.fromkeys(one.remedy for one in row.refusals))
-    return RejectedRow("lines", *place, row.row, dict(zip(names, row.cells, strict=False)), reason, remedy, row.pence)
+    table = "contracts" if plan.header.table == "contracts" else "lines"
+    return RejectedRow(table, *place, row.row, dict(zip(names, row.cells, strict=False)), reason, remedy, row.pence)
 
 
 class RefusedRows(Protocol):

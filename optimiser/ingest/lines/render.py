@@ -6,7 +6,8 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from fractions import Fraction
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -17,9 +18,9 @@ from optimiser.ingest.lines.held import Place
 from optimiser.ingest.lines.parse import ParsedRows
 from optimiser.ingest.lines.said import KIND, THING, Things
 from optimiser.ingest.lines.values import Mask, Whole
-from optimiser.money import plain_gbp
+from optimiser.money import plain_gbp, round_half_up
 from optimiser.tables.buying import SPEND_LINES
-from optimiser.tables.ingested import AS_RECORDED, LINES, OTHER, QUANTITY, RETURNED
+from optimiser.tables.ingested import AS_RECORDED, LINES, OTHER, PAID_PER_EACH, PAID_PER_UNIT, QUANTITY, RETURNED
 
 _SAME = ("description",)
 """Columns of a case that take what the file says as it is."""
@@ -53,7 +54,7 @@ def line_columns(maps: Iterable[HeaderMap]) -> tuple[str, ...]:
     maps = list(maps)
     fields = {name for header in maps for name in header.columns}
     extra = {column.name for name, column in AS_RECORDED.items() if name in fields}
-    extra |= {QUANTITY.name, RETURNED.name} if "quantity" in fields else set()
+    extra |= {QUANTITY.name, RETURNED.name, PAID_PER_UNIT.name, PAID_PER_EACH.name} if "quantity" in fields else set()
     extra |= {OTHER.name} if any(header.ignored for header in maps) else set()
     own = {column.name for column in SPEND_LINES.columns}
     return tuple(column.name for column in LINES.columns if column.name in own | extra)
@@ -121,7 +122,7 @@ def render(
         "date": lambda: _by_value(parsed.days, parsed.dated, _date),
         "financial_year": lambda: _by_value(parsed.days, parsed.dated, _year),
         "supplier": lambda: cells_of(parsed.texts["supplier"].changed(lambda text: codes.supplier_of.get(text, ""))),
-        "category": lambda: cells_of(_looked_up(parsed, KIND, things.category_of)),
+        "category": lambda: cells_of(category_of_lines(parsed, things)),
         "item": lambda: cells_of(_looked_up(parsed, THING, things.item_of)),
         "unit": lambda: cells_of(_unit(parsed, things)),
         "quantity": lambda: _by_value(parsed.millionths * eaches, bought, plain_millionths),
@@ -129,6 +130,8 @@ def render(
         "amount_gbp": lambda: _by_value(parsed.pence, np.ones(len(rows), dtype=bool), plain_gbp),
         "source_ref": lambda: _numbered(where, rows, write),
         RETURNED.name: lambda: _by_value(-parsed.millionths * eaches, returned, plain_millionths),
+        PAID_PER_UNIT.name: lambda: _prices(parsed, np.ones_like(eaches)),
+        PAID_PER_EACH.name: lambda: _prices(parsed, eaches),
         OTHER.name: lambda: [write(text) for text in _others(parsed, len(rows))],
     }
     field_of = {column.name: name for name, column in AS_RECORDED.items()} | {name: name for name in _SAME}
@@ -153,6 +156,23 @@ def plain_millionths(value: int) -> str:
     """
     whole, rest = divmod(abs(value), 1_000_000)
     return f"{'-' if value < 0 else ''}{whole}.{rest:06d}".rstrip("0").rstrip(".")
+
+
+def category_of_lines(parsed: ParsedRows, things: Things) -> Coded:
+    """Return the category of every line: by its supplier where a person said so, else by what it says.
+
+    Parameters
+    ----------
+    parsed
+        The lines.
+    things
+        Categories and items.
+    """
+    told = _looked_up(parsed, KIND, things.category_of)
+    if not things.category_of_supplier:
+        return told
+    by_supplier = parsed.texts["supplier"].changed(lambda text: things.category_of_supplier.get(text, ""))
+    return coded([one or other for one, other in zip(by_supplier.rows(), told.rows(), strict=True)])
 
 
 def _looked_up(parsed: ParsedRows, name: str, found: Mapping[str, str]) -> Coded:
@@ -180,6 +200,19 @@ def _eaches(parsed: ParsedRows, things: Things) -> Whole:
         return np.ones(len(parsed.numbers), dtype=np.int64)
     counts = [things.eaches_of.get(text, 1) if things.item_of.get(text) else 1 for text in said.texts]
     return np.array(counts, dtype=np.int64)[said.codes]
+
+
+def _prices(parsed: ParsedRows, eaches: Whole) -> list[str]:
+    """Return the pounds of each line over its quantity; nothing where either is not above nought."""
+    priced = (parsed.counted & (parsed.millionths > 0) & (parsed.pence > 0)).tolist()
+    cells = zip(priced, parsed.pence.tolist(), parsed.millionths.tolist(), eaches.tolist(), strict=True)
+    return [_price(pence, volume * count) if has else "" for has, pence, volume, count in cells]
+
+
+@lru_cache(maxsize=200_000)
+def _price(pence: int, millionths: int) -> str:
+    """Return pounds for one, to a millionth of a pound."""
+    return plain_millionths(round_half_up(Fraction(pence * 10_000_000_000, millionths)))
 
 
 def _cells(column: Coded, write: Callable[[str], str]) -> list[str]:

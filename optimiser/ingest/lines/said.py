@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from optimiser.ingest.categories.classify import classify
+from optimiser.ingest.categories.overrides import Overrides
 from optimiser.ingest.decisions import Decision
 from optimiser.ingest.item_match.match import ItemMatches, match_items
 from optimiser.ingest.item_match.prices import each_per_unit
@@ -41,6 +42,8 @@ class Things:
         Rows of the table of items.
     matches
         How texts were joined; ``None`` where no file says what was bought.
+    category_of_supplier
+        Category by spelling of a supplier, where a person said so; it goes before the other.
     """
 
     category_of: Mapping[str, str] = field(default_factory=dict)
@@ -48,6 +51,7 @@ class Things:
     eaches_of: Mapping[str, int] = field(default_factory=dict)
     items: tuple[dict[str, object], ...] = ()
     matches: ItemMatches | None = None
+    category_of_supplier: Mapping[str, str] = field(default_factory=dict)
 
 
 def said_columns(texts: Mapping[str, Coded], rows: int, *, counted: bool) -> dict[str, Coded]:
@@ -81,7 +85,25 @@ def _joined(columns: Sequence[Coded | None], rows: int) -> Coded:
     return Coded(codes, [_BETWEEN.join(parts) for parts in zip(*cells, strict=True)])
 
 
-def find_things(said: Mapping[str, Mapping[str, int]], decisions: Sequence[Decision]) -> Things:
+def unit_and_pack(thing: str) -> str:
+    """Return the unit of issue and the pack size as recorded, such as ``BOX, pack size 100``.
+
+    Parameters
+    ----------
+    thing
+        What a line says of the thing.
+    """
+    cells = dict(zip(_OF[THING], thing.split(_BETWEEN), strict=True))
+    pack = f"pack size {cells['pack_size']}" if cells["pack_size"] else ""
+    return ", ".join(filter(None, (cells["unit"], pack)))
+
+
+def find_things(
+    said: Mapping[str, Mapping[str, int]],
+    decisions: Sequence[Decision],
+    overrides: Overrides | None = None,
+    equivalents: pd.DataFrame | None = None,
+) -> Things:
     """Classify what was bought, and match it to items where files say more than an expense type.
 
     Parameters
@@ -90,19 +112,25 @@ def find_things(said: Mapping[str, Mapping[str, int]], decisions: Sequence[Decis
         For each column how many lines say each text.
     decisions
         What a person decided on matches.
+    overrides
+        What a person said of categories.
+    equivalents
+        Products that a person approved as clinically equivalent.
     """
+    texts = (overrides or Overrides()).texts
     kinds = _frame(KIND, said.get(KIND, {}))
-    category_of = dict(zip(said.get(KIND, {}), _categories(kinds), strict=True))
+    kinds["description"] = [text or item for text, item in zip(kinds["description"], kinds["item"], strict=True)]
+    category_of = dict(zip(said.get(KIND, {}), _categories(kinds, texts), strict=True))
     things = _frame(THING, said.get(THING, {}))
     if not len(things):
         return Things(category_of)
     things["name"] = things["item"]
     things["description"] = [item or text for item, text in zip(things["item"], things["description"], strict=True)]
     things["lines"] = list(said[THING].values())
-    matches = match_items(things, decisions)
+    matches = match_items(things, decisions, equivalents)
     cells = zip(things["description"], things["unit"], things["pack_size"], strict=True)
     eaches = [each_per_unit(*row).count for row in cells]
-    categories = dict(zip(matches.item_of, _categories(things[["description"]]), strict=True))
+    categories = dict(zip(matches.item_of, _categories(things[["description"]], texts), strict=True))
     return Things(
         category_of,
         dict(zip(said[THING], matches.item_of, strict=True)),
@@ -118,9 +146,9 @@ def _frame(name: str, said: Mapping[str, int]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_OF[name]), dtype=object)
 
 
-def _categories(frame: pd.DataFrame) -> list[str]:
+def _categories(frame: pd.DataFrame, overrides: pd.DataFrame) -> list[str]:
     """Return a category for each row; empty where nothing tells it."""
-    return [str(word) for word in classify(frame)["category"]] if len(frame) else []
+    return [str(word) for word in classify(frame, overrides)["category"]] if len(frame) else []
 
 
 def _item_rows(matches: ItemMatches, categories: Mapping[str, str]) -> list[dict[str, object]]:

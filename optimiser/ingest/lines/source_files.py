@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from optimiser.case import Reconciliation
-from optimiser.ingest.lines.reading import FileRead
+from optimiser.ingest.lines.file_read import FileRead
 from optimiser.ingest.lines.tally import APART
 from optimiser.tables import Table
 from optimiser.tables.ingested import SOURCE_FILES
@@ -40,7 +40,7 @@ def about_file(file: FileRead) -> dict[str, Any]:
     file
         The file.
     """
-    read = [sheet for sheet in file.sheets if sheet.header.table == "lines"]
+    read = [sheet for sheet in file.sheets if sheet.header.table != "none"]
     orders = [sheet.order for sheet in read if sheet.order is not None]
     source = file.source
     return {

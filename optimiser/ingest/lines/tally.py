@@ -11,6 +11,8 @@ from optimiser.errors import VerificationError
 
 APART = ("blank", "title", "header", "total", "note")
 """What a row may be that is no line."""
+SET_APART_AS = {"total": "total", "blank": "blank", "note": "note", "repeated_header": "header", "title": "title"}
+"""The same by the kind that is told of a row."""
 
 
 @dataclass
@@ -63,6 +65,20 @@ class Tally:
         """Count accepted rows that turn out to repeat those of another file."""
         self._add(1, -rows, -pence, -millionths)
         self._add(3, rows, pence, millionths)
+
+    def take(self, other: Tally) -> None:
+        """Add the counts of a part of the file that was counted by itself."""
+        for mine, others in (
+            (self.rows, other.rows),
+            (self.pence, other.pence),
+            (self.millionths, other.millionths),
+        ):
+            mine[:] = [one + two for one, two in zip(mine, others, strict=True)]
+        for (sheet, what), rows in other.apart.items():
+            self.set_apart(sheet, what, rows)
+        self.total_pence += other.total_pence
+        self.unknown_pounds += other.unknown_pounds
+        self.rejected_size += other.rejected_size
 
     def set_apart(self, sheet: str, what: str, rows: Iterable[int]) -> None:
         """Remember rows that are no lines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -10,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from optimiser.ingest.numbers_exact import INT64_MAX
+from optimiser.ingest.numbers_exact import INT64_MAX, quoted
 from optimiser.ingest.raw_table import clean
 from optimiser.ingest.source.amounts import parse_amounts, parse_quantities
 from optimiser.ingest.source.dates import DateOrder, parse_dates
+from optimiser.ingest.source.month_names import first_of
 from optimiser.money import round_half_up
 
 Whole = npt.NDArray[np.int64]
@@ -79,7 +81,7 @@ def quantities_of(cells: Sequence[str]) -> Numbers:
 
 
 def dates_of(cells: Sequence[str], order: DateOrder) -> Numbers:
-    """Read a column of dates as days since 1970.
+    """Read a column of dates as days since 1970; a month without a day is its first one.
 
     Parameters
     ----------
@@ -88,7 +90,7 @@ def dates_of(cells: Sequence[str], order: DateOrder) -> Numbers:
     order
         How they are written.
     """
-    dates, reasons = parse_dates(cells, order)
+    dates, reasons = parse_dates(cells, order, months=True)
     there = dates.notna().to_numpy(dtype=bool)
     days = np.zeros(len(cells), dtype=np.int64)
     days[there] = dates[there].to_numpy(dtype="datetime64[D]").astype(np.int64)
@@ -114,6 +116,59 @@ def amounts_from_prices(quantities: Numbers, prices: Sequence[str]) -> Numbers:
         there[row] = abs(pence) <= INT64_MAX
         values[row] = pence if there[row] else 0
     return Numbers(values, there, quantities.filled & price.filled, price.reasons)
+
+
+def amounts_of_sides(paid: Sequence[str], returned: Sequence[str]) -> Numbers:
+    """Read pounds that are split over two columns as debit less credit.
+
+    A row with both, or with one below zero, has no amount: which way its money went is not plain.
+
+    Parameters
+    ----------
+    paid, returned
+        One text for each row [GBP].
+    """
+    debit, credit = amounts_of(paid), amounts_of(returned)
+    doubtful = (debit.whole < 0) | (credit.whole < 0) | ((debit.whole > 0) & (credit.whole > 0))
+    there = (debit.there | credit.there) & ~debit.unreadable & ~credit.unreadable & ~doubtful
+    whole = np.where(there, debit.whole - credit.whole, 0)
+    return Numbers(whole, there, debit.filled | credit.filled, debit.reasons | credit.reasons)
+
+
+def months_of(years: Sequence[str], months: Sequence[str]) -> Numbers:
+    """Read months whose year stands in another column, as their first days.
+
+    Parameters
+    ----------
+    years, months
+        One text for each row.
+    """
+    pairs = list(zip(years, months, strict=True))
+    first = {pair: first_of(*pair) for pair in dict.fromkeys(pairs)}
+    there = np.fromiter((first[pair] is not None for pair in pairs), bool, len(pairs))
+    epoch = dt.date(1970, 1, 1)
+    day_of = {pair: (day - epoch).days if day else 0 for pair, day in first.items()}
+    days = np.fromiter((day_of[pair] for pair in pairs), np.int64, len(pairs))
+    filled = np.fromiter((bool(clean(year) or clean(month)) for year, month in pairs), bool, len(pairs))
+    reasons = {
+        month: f"{quoted(month)} with {quoted(year)} tells no month." for (year, month), day in first.items() if not day
+    }
+    return Numbers(days, there, filled, reasons)
+
+
+def one_day(day: dt.date, rows: int) -> Numbers:
+    """Return a column that says the same day in every row.
+
+    Parameters
+    ----------
+    day
+        The day.
+    rows
+        How many rows there are.
+    """
+    every = np.ones(rows, dtype=bool)
+    days = (day - dt.date(1970, 1, 1)).days
+    return Numbers(np.full(rows, days, dtype=np.int64), every, every, {})
 
 
 def nothing(rows: int) -> Numbers:

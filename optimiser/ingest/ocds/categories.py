@@ -28,6 +28,17 @@ def category_of(cpv: str) -> tuple[str, str]:
     return next((listed[beginning] for beginning in beginnings if beginning in listed), NOT_CLASSIFIED)
 
 
+def lever_of(category: str) -> str:
+    """Return the lever of a category that the list has; empty for any other.
+
+    Parameters
+    ----------
+    category
+        Its slug.
+    """
+    return dict(_listed().values()).get(category, "")
+
+
 @lru_cache(maxsize=1)
 def _listed() -> dict[str, tuple[str, str]]:
     """Return category and lever by the beginning of a code."""

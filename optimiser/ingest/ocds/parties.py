@@ -86,6 +86,22 @@ def suppliers_of(process: Mapping[str, Any], source: Mapping[str, Any], alone: b
     return _distinct(named, parties)
 
 
+def supplier_code(party: Party) -> str:
+    """Return the code of a supplier: its company number, else its procurement number, else the notice's own id.
+
+    Parameters
+    ----------
+    party
+        A supplier.
+    """
+    if party.company_number:
+        return f"GB-COH-{party.company_number}"
+    if party.ppon:
+        return f"GB-PPON-{party.ppon}"
+    # The id of a notice such as org-12 is another's in the next notice, so that the name has to tell them apart.
+    return party.identifier if party.identifier.startswith("GB-") else " ".join(party.name.casefold().split())
+
+
 def _distinct(named: list[dict[str, Any]], parties: Mapping[str, dict[str, Any]]) -> list[Party]:
     """Return the parties that are referred to, each once, those without id and name left out."""
     found: dict[str, Party] = {}

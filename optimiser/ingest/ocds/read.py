@@ -136,11 +136,11 @@ def read_ocds(path: Path, members: Mapping[str, str] | None = None, salt: str = 
         _read_process(rows, tally, ocid, releases, members or {})
     hidden = _hide_individuals(rows, salt or secrets.token_hex(16))
     return OcdsReading(
-        contracts=_frame(rows.contracts, CONTRACTS),
-        details=_frame(rows.details, CONTRACT_DETAILS),
-        suppliers=_frame(rows.suppliers, CONTRACT_SUPPLIERS),
-        lots=_frame(rows.lots, CONTRACT_LOTS),
-        gaps=_frame(rows.missing, CONTRACT_GAPS),
+        contracts=frame_of(rows.contracts, CONTRACTS),
+        details=frame_of(rows.details, CONTRACT_DETAILS),
+        suppliers=frame_of(rows.suppliers, CONTRACT_SUPPLIERS),
+        lots=frame_of(rows.lots, CONTRACT_LOTS),
+        gaps=frame_of(rows.missing, CONTRACT_GAPS),
         issues=tuple(rows.log),
         rejected=tuple(tally.rejected),
         reconciliation=Reconciliation(Counts(**tally.rows), Counts(**tally.pence), None, tally.blank),
@@ -206,8 +206,16 @@ def _hide_individuals(rows: Rows, salt: str) -> int:
     return len(hidden)
 
 
-def _frame(rows: list[Row], table: Table) -> pd.DataFrame:
-    """Return rows as a frame with the dictionary's columns in its order, each of the type its kind has."""
+def frame_of(rows: Sequence[Row], table: Table) -> pd.DataFrame:
+    """Return rows as a frame with the dictionary's columns in its order, each of the type its kind has.
+
+    Parameters
+    ----------
+    rows
+        Rows by inner name.
+    table
+        The table.
+    """
     columns: dict[str, pd.Series[Any]] = {}
     for column in table.columns:
         values = [row.get(column.inner_name, "") for row in rows]

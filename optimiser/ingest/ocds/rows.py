@@ -8,7 +8,7 @@ from typing import Any
 
 from optimiser.ingest.ocds.agreements import Agreement
 from optimiser.ingest.ocds.categories import category_of
-from optimiser.ingest.ocds.parties import Party, buyers_of, suppliers_of
+from optimiser.ingest.ocds.parties import Party, buyers_of, supplier_code, suppliers_of
 from optimiser.ingest.ocds.stated import inside, objects, stated_period, stated_sum, text_of
 from optimiser.issues import IssueLog
 
@@ -99,25 +99,9 @@ def add_process(
             contract["note"] = f"{contract['note']} It has {len(suppliers)} suppliers: see the suppliers.".strip()
         rows.contracts.append(contract)
         rows.details.append(_details(process, agreement, origin, buyers, code, len(suppliers)))
-        rows.suppliers.extend(_supplier(code, supplier) for supplier in suppliers)
+        rows.suppliers.extend(supplier_row(code, supplier) for supplier in suppliers)
         rows.lots.extend(_lot(code, lot) for lot in agreement.lots)
         _tell(rows, agreement, origin, contract, suppliers)
-
-
-def supplier_code(party: Party) -> str:
-    """Return the code of a supplier: its company number, else its procurement number, else the notice's own id.
-
-    Parameters
-    ----------
-    party
-        A supplier.
-    """
-    if party.company_number:
-        return f"GB-COH-{party.company_number}"
-    if party.ppon:
-        return f"GB-PPON-{party.ppon}"
-    # The id of a notice such as org-12 is another's in the next notice, so that the name has to tell them apart.
-    return party.identifier if party.identifier.startswith("GB-") else " ".join(party.name.casefold().split())
 
 
 def _contract_code(ocid: str, agreement: Agreement) -> str:
@@ -197,8 +181,16 @@ def _details(
     }
 
 
-def _supplier(code: str, supplier: Party) -> Row:
-    """Return the row of one supplier of one contract."""
+def supplier_row(code: str, supplier: Party) -> Row:
+    """Return the row of one supplier of one contract.
+
+    Parameters
+    ----------
+    code
+        Code of the contract.
+    supplier
+        The supplier.
+    """
     return {
         "contract": code,
         "supplier": supplier_code(supplier),

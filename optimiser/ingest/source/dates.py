@@ -20,13 +20,16 @@ __all__ = [
     "OrderName",
     "date_evidence",
     "decide_order",
+    "first_of_month",
     "month_in_name",
     "parse_dates",
 ]
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
-def parse_dates(cells: Sequence[str], order: DateOrder | OrderName) -> tuple[pd.Series, dict[str, str]]:
+def parse_dates(
+    cells: Sequence[str], order: DateOrder | OrderName, *, months: bool = False
+) -> tuple[pd.Series, dict[str, str]]:
     """Read dates.
 
     Parameters
@@ -35,6 +38,8 @@ def parse_dates(cells: Sequence[str], order: DateOrder | OrderName) -> tuple[pd.
         Cells of one column as text.
     order
         How they are to be read; by its name alone, no whole number is a date.
+    months
+        Whether a month without a day, such as Apr-20, is read as its first day.
 
     Returns
     -------
@@ -50,12 +55,29 @@ def parse_dates(cells: Sequence[str], order: DateOrder | OrderName) -> tuple[pd.
     for k, text in enumerate(texts):
         if not text or text.isspace():
             continue
-        found = _read(text, chosen)
+        found = (first_of_month(text) if months else None) or _read(text, chosen)
         if isinstance(found, dt.date):
             days[k] = found
         elif found is not None:
             reasons[text] = found
     return pd.Series(days.astype("datetime64[ns]")[codes]), reasons
+
+
+def first_of_month(text: str) -> dt.date | None:
+    """Return the first day of a month that is written without a day; nothing for any other text.
+
+    "May 20" may be a day of May and is left alone; "May-20" and "May 2020" are not in doubt.
+
+    Parameters
+    ----------
+    text
+        A cell as it stands.
+    """
+    shape = shape_of(text)
+    plain = text.strip()
+    if shape.name != "month" or not (plain[-4:].isdigit() or plain[-3:-2] in {"-", "/", "'"}):
+        return None
+    return dt.date(shape.year, shape.first, 1) if _FIRST_YEAR <= shape.year <= _LAST_YEAR else None
 
 
 def _read(text: str, order: DateOrder) -> dt.date | Reason | None:

@@ -63,7 +63,8 @@ def test_a_wrong_override_is_told() -> None:
 def test_coverage_in_lines_and_pounds() -> None:
     """Lines and pounds by category, those without one last; credits count in the share as what they are worth."""
     classified = classify(pd.DataFrame({"category": ["Drugs", "Drugs", "zz", "Rent"]}))
-    table = coverage(classified, pd.Series([100, -50, 50, 200]))
+    sums = classified.assign(lines=1, pence=[100, -50, 50, 200], absolute=[100, 50, 50, 200])
+    table = coverage(sums)
     assert table.to_dict("list") == {
         "category": ["pharmacy", "rent", ""],
         "name": ["Medicines", "Rents and leases of property", "not classified"],
@@ -76,4 +77,4 @@ def test_coverage_in_lines_and_pounds() -> None:
 
 def test_coverage_of_nothing() -> None:
     """No lines give an empty table."""
-    assert coverage(classify(pd.DataFrame({"category": []})), pd.Series([], dtype="int64")).empty
+    assert coverage(pd.DataFrame({"category": [], "lines": [], "pence": [], "absolute": []})).empty

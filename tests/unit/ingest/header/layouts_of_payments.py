@@ -556,8 +556,13 @@ Posting Date|Creditor|Journal Ref|Debit|Credit
 08/03/2022|Compass Group|J2||4,000.00
 22/03/2022|Sodexo Ltd|J3|26,750.00|
 """,
-        {"date": "Posting Date", "supplier": "Creditor", "reference": "Journal Ref", "amount": "Debit"},
-        asked=("amount",),
+        {
+            "date": "Posting Date",
+            "supplier": "Creditor",
+            "reference": "Journal Ref",
+            "debit": "Debit",
+            "credit": "Credit",
+        },
     ),
     Example(
         "no header",

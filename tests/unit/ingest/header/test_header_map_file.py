@@ -123,3 +123,29 @@ def test_a_layout_that_is_no_table_is_told(tmp_path: Path) -> None:
 def test_the_byte_order_mark_of_an_editor_does_no_harm(tmp_path: Path) -> None:
     """Notepad writes one."""
     assert read(b"\xef\xbb\xbf" + GOOD.encode(), tmp_path)[:2] == (1, [])
+
+
+def test_two_sides_of_a_ledger_are_handed_back(tmp_path: Path) -> None:
+    """A person may say which columns are debit and credit where the values alone leave it open."""
+    rows = ["Date|Supplier|Paid out|Paid in", "30/04/2020|Reed Ltd|1.50|", "29/04/2020|Reed Ltd||0.50"]
+    sample = [Block(1, [row.split("|") for row in rows])]
+    path = tmp_path / "header_map.toml"
+    path.write_text(
+        'format = 1\n[[layouts]]\ntable = "lines"\nheader = ["Date", "Supplier", "Paid out", "Paid in"]\n'
+        '[layouts.columns]\ndate = "Date"\nsupplier = "Supplier"\ndebit = "Paid out"\ncredit = "Paid in"\n',
+        encoding="utf-8",
+    )
+    layouts, issues = from_toml(path)
+    header = apply_layouts(sample, layouts)
+    assert not issues
+    assert header is not None
+    assert header.usable
+    assert (header.columns["debit"].index, header.columns["credit"].index) == (2, 3)
+    again, _ = from_toml(_written(tmp_path, to_toml([("a.csv", header)])))
+    assert again[0].columns == layouts[0].columns
+
+
+def _written(folder: Path, text: str) -> Path:
+    """Write a header map file."""
+    (folder / "again.toml").write_text(text, encoding="utf-8")
+    return folder / "again.toml"

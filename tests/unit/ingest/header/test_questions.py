@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from optimiser.ingest.header.header_map import HeaderMap, Question
 from optimiser.ingest.header.inference import infer_header
 from optimiser.ingest.source.sheets import Block
@@ -52,7 +54,7 @@ def test_a_missing_field_is_asked_with_the_columns_that_there_are() -> None:
 
 def test_one_side_of_a_ledger_is_not_the_amount() -> None:
     """Debit without credit would lose what was paid back."""
-    header, questions = asked("Date|Supplier|Debit|Credit", "01/04/2020|Reed|1.50|", "02/04/2020|Reed||0.50")
+    header, questions = asked("Date|Supplier|Debit|Credit", "01/04/2020|Reed|1.50|", "02/04/2020|Reed||-0.50")
     assert [(one.severity, one.field) for one in questions] == [("error", "amount")]
     assert not header.usable
 
@@ -75,3 +77,16 @@ def test_a_misspelt_title_near_two_words_is_told_by_its_values() -> None:
     """The title Acount is as near to account as to amount; pence tell."""
     header, _ = asked("Date|Supplier|Acount", "01/04/2020|Reed|1.50", "02/04/2020|Reed|2.75")
     assert header.columns["amount"].title == "Acount"
+
+
+@pytest.mark.parametrize("title", ["Amount (£000)", "Amount £k", "Amount (000s)", "Amount in thousands"])
+def test_thousands_are_not_read_as_pounds(title: str) -> None:
+    """A title that says thousands would make every figure wrong by a thousand, so nothing is read."""
+    header, _ = asked(f"Date|Supplier|{title}", "30/04/2020|Reed|1.50", "29/04/2020|Reed|2.50")
+    assert not header.usable
+
+
+def test_a_threshold_is_no_thousand() -> None:
+    """A title that names the threshold of publication says nothing of the unit."""
+    header, _ = asked("Date|Supplier|Amount over £25,000 (£)", "30/04/2020|Reed|1.50", "29/04/2020|Reed|2.50")
+    assert header.usable

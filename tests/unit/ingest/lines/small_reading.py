@@ -10,9 +10,10 @@ from pathlib import Path
 import networkx as nx
 import pandas as pd
 
+from optimiser.ingest.lines.file_read import Reading
 from optimiser.ingest.lines.outcome import Outcome, settle
 from optimiser.ingest.lines.plan import Origin
-from optimiser.ingest.lines.reading import Reading, read_files
+from optimiser.ingest.lines.reading import read_files
 from optimiser.ingest.lines.rejected_file import RejectedFile
 from optimiser.ingest.supplier_match.match import SupplierMatches
 

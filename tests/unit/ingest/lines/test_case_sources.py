@@ -171,3 +171,44 @@ def test_orders_become_items(tmp_path: Path) -> None:
     assert set(lines["item"]) == set(case.frame("items")["item"])
     assert set(lines["unit"]) == {"each"}
     assert lines["quantity_millionths"].tolist()[0] == lines["quantity_millionths"].tolist()[10] == 1_300_000_000
+
+
+def test_contracts_as_sources(tmp_path: Path) -> None:
+    """A register of contracts fills the case's contracts; the members that buy and what was refused are told."""
+    register = (
+        "Contract Ref,Contract Title,Supplier Name,Start Date,End Date,Contract Value (£),Buyer\n"
+        "C1,Gas,Acme Ltd,01/04/2024,31/03/2026,500,Beeford Care\n"
+        "C2,Cake,Gamma Ltd,01/04/2024,31/03/2027,700,Someone else\n"
+        "C1,Gas,Acme Ltd,01/04/2024,31/03/2026,500,Beeford Care\n"
+    )
+    case = load_case(
+        write(
+            tmp_path,
+            {"a/one.csv": AYTON, "register.csv": register},
+            [source("RAA", "a/*.csv"), source("RAA", "register.csv")],
+        )
+    )
+    contracts, names = case.frame("contracts"), supplier_names(case)
+    assert contracts["trust"].tolist() == ["RBB", ""]
+    assert [names[code] for code in contracts["supplier"]] == ["Acme Ltd", "Gamma Ltd"]
+    found = case.tables["contracts"].reconciliation
+    assert found.pence is not None
+    assert (found.rows.read, found.rows.accepted, found.rows.merged) == (3, 2, 1)
+    assert (found.pence.read, found.pence.accepted, found.pence.merged) == (170_000, 120_000, 50_000)
+    assert case.tables["spend_lines"].reconciliation.rows.read == 2
+
+
+def test_categories_and_pack_errors_of_a_case(tmp_path: Path) -> None:
+    """The case's own word on categories is taken, and prices a pack apart between trusts are told with pounds."""
+    titles = "Order Date,Supplier,NPC,Item Description,Qty,UOI,Pack Size,Line Total"
+    files = {
+        "a/po.csv": f"{titles}\n30/04/2025,Acme Ltd,FTE123,Gloves nitrile medium,10,BOX,100,35.00\n",
+        "b/po.csv": f"{titles}\n30/04/2025,Acme Ltd,FTE123,Gloves nitrile medium,1000,EACH,,3500.00\n",
+        "categories.csv": "supplier,category\nAcme Ltd,rent\n",
+    }
+    case = load_case(write(tmp_path, files, [source("RAA", "a/*.csv"), source("RBB", "b/*.csv")]))
+    assert set(case.frame("spend_lines")["category"]) == {"rent"}
+    assert "categories.csv" in case.hashes
+    (issue,) = [issue for issue in case.issues if issue.kind == "suspected-pack-error"]
+    assert issue.message.startswith("RBB paid 100.0 times what RAA paid")
+    assert "£3,465.00 of £3,500.00" in issue.message

@@ -43,3 +43,27 @@ def test_a_row_that_lost_its_place(tmp_path: Path) -> None:
     )
     again = read_small(tmp_path / "two", {"rejected.csv": text})
     assert again.column("line_id") == ["RXX:rejected.csv:2"]
+
+
+def test_a_mended_contract(tmp_path: Path) -> None:
+    """A row of a register that was mended becomes the contract it would have been."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    titles = "Contract Ref,Contract Title,Supplier,Contract Start Date,Contract End Date,Contract Value"
+    rows = ("C1,Gas,Acme Ltd,30/04/2024,31/03/2026,5", "C2,Linen,Acme Ltd,30/04/2024,31/02/2026,7")
+    first = read_small(tmp_path / "one", {"register.csv": "\n".join([titles, *rows, ""])})
+    assert first.counts == (2, 1, 1, 0)
+    text = (tmp_path / "one" / "rejected.csv").read_text(encoding="utf-8").replace("31/02/2026,7", "28/02/2026,7")
+    again = read_small(tmp_path / "two", {"rejected.csv": text})
+    assert again.outcome.contracts["contracts"]["contract"].tolist() == ["RXX:C2"]
+    assert again.outcome.contracts["contracts"]["source_ref"].tolist() == ["register.csv, row 3"]
+
+
+def test_the_month_of_the_sheet_stays(tmp_path: Path) -> None:
+    """Rows of a sheet whose month stood in its file's name are still of that month when they are read again."""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "two").mkdir()
+    read_small(tmp_path / "one", {"April 2020.csv": "Supplier,Net Amount\nAcme Ltd,7\nBeta Ltd,soon\n"})
+    text = (tmp_path / "one" / "rejected.csv").read_text(encoding="utf-8").replace("Beta Ltd,soon", "Beta Ltd,8")
+    again = read_small(tmp_path / "two", {"rejected.csv": text})
+    assert (again.column("date"), again.column("amount_gbp")) == (["2020-04-01"], ["8.00"])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from optimiser.ingest.ocds.agreements import agreements_of
-from optimiser.ingest.ocds.parties import Party
-from optimiser.ingest.ocds.rows import Origin, Rows, add_process, supplier_code
+from optimiser.ingest.ocds.parties import Party, supplier_code
+from optimiser.ingest.ocds.rows import Origin, Rows, add_process
 
 ORIGIN = Origin("ocds-1", "notices.jsonl", 3, ("line 1", "line 3"), "2025-01-01T00:00:00Z")
 

@@ -61,3 +61,10 @@ def test_reasons(text: str, order: OrderName, kind: str, words: str) -> None:
     reason = reasons[text]
     assert isinstance(reason, Reason)
     assert (reason.kind, words in reason) == (kind, True)
+
+
+def test_a_month_without_a_day() -> None:
+    """A month is its first day where that is asked for, unless it may be a day of the month."""
+    dates, reasons = parse_dates(["Apr-20", "May 2020", "May 20"], "dmy", months=True)
+    assert dates.dropna().dt.strftime("%Y-%m-%d").tolist() == ["2020-04-01", "2020-05-01"]
+    assert list(reasons) == ["May 20"]
