@@ -22,7 +22,7 @@ from optimiser.recovery.headline import KEYS
 from optimiser.tables.shared_columns import CLASSES
 from tests.property.random_cases import BASES, DRAWN, RandomCase, write_case
 
-SEEDS = range(32)
+SEEDS = range(60)
 SCOPES = ("headline", "illustration")
 
 

@@ -7,6 +7,7 @@ from optimiser.report.workbook.sheet_places import FINDINGS, TRANSPORT, on_sheet
 from optimiser.tables import OUTPUT_TABLES
 from optimiser.tables.findings_award import FINDINGS_AWARD
 from optimiser.tables.findings_transport import RECORD_ONLY
+from optimiser.tables.ingested import INGEST_TABLES
 
 
 def test_blocks_of_one_sheet_stand_one_under_the_other() -> None:
@@ -36,8 +37,9 @@ def test_a_synthetic_award_has_sheets_of_its_own() -> None:
 
 
 def test_every_table_of_findings_has_a_sheet_with_a_name_that_fits() -> None:
-    """Each table that may be shared stands on a sheet with a name of its own, which fits on a tab in both parts."""
-    assert set(OUTPUT_TABLES) - RECORD_ONLY <= set(FINDINGS)
+    """Each table that a run may share stands on a sheet with a name of its own, which fits on a tab in both parts."""
+    of_ingest = {table.name for table in INGEST_TABLES}
+    assert set(OUTPUT_TABLES) - RECORD_ONLY - of_ingest <= set(FINDINGS)
     assert all(len(sheet) <= 31 for sheet in FINDINGS.values())
     own = [*(table.name for table in FINDINGS_AWARD), *TRANSPORT]
     names = [place.sheet for place in stacked(dict.fromkeys(own, 1)).values()]
