@@ -159,7 +159,7 @@ def test_a_missed_target_ends_with_7(tiny: Run, tmp_path: Path) -> None:
 
 def test_an_invented_target_cannot_be_missed(nenc: Run, tmp_path: Path) -> None:
     """Where the targets are synthetic, --fail-under-target has nothing to test, says so and ends with exit 0."""
-    asked = ("--fail-under-target", "--only", "transport", "--time-limit", "5")
+    asked = ("--fail-under-target", "--only", "transport", "--time-limit", "2")
     done = optimiser("run", nenc.case, "--out", "a", *asked, cwd=tmp_path).ended(0)
     assert "nothing to test" in done.stderr
 

@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.acceptance.command_line import contents, entries, optimiser, start, wait_for
 from tests.acceptance.conftest import Run
 
@@ -39,6 +41,7 @@ def kill(run: Run, folder: Path, moment: Moment, *options: str) -> None:
     process.communicate()
 
 
+@pytest.mark.long
 def test_a_killed_run_leaves_no_output_or_a_whole_one(london: Run, tmp_path: Path) -> None:
     """Killed at six moments in turn, the out folder is absent or whole; then a run works and tidies up."""
     for moment in MOMENTS:
@@ -51,6 +54,7 @@ def test_a_killed_run_leaves_no_output_or_a_whole_one(london: Run, tmp_path: Pat
     optimiser("verify", "out", cwd=tmp_path).ended(0)
 
 
+@pytest.mark.long
 def test_a_killed_replacement_leaves_the_old_run_or_the_new_one(tiny: Run, tmp_path: Path) -> None:
     """Killed while it replaces an earlier run, the next command finds one of the two whole and leaves nothing else."""
     shutil.copytree(tiny.folder, tmp_path / "out")

@@ -161,6 +161,7 @@ def test_a_setting_that_was_changed_is_found(copy: Path) -> None:
     assert ("result.json", "settings") in told
 
 
+@pytest.mark.long
 def test_every_column_of_the_findings_is_watched(copy: Path) -> None:
     """In each table of findings a changed cell is found, whatever it measures or names."""
     missed = []
